@@ -1,0 +1,85 @@
+"""Who a new socket belongs to: a phone with a seat, or a co-facilitator with a ticket."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.conf import settings
+from django.http.request import validate_host
+
+from api.live.messages import SUBPROTOCOL
+from facilitation.live_room.models import LiveRoom, RoomStatus
+from facilitation.live_room.row import RoomClosed
+from facilitation.live_room.seats import SeatGone, seat_of
+from facilitation.live_room.state import Audience
+from facilitation.live_room.tickets import redeem_ticket
+from facilitation.sessions.models import CoFacilitator
+
+
+@dataclass(frozen=True)
+class Guest:
+    """`seat_token` belongs to phones, `helper` to co-facilitators; never both."""
+
+    audience: Audience
+    identity: str
+    room: LiveRoom
+    seat_token: str | None = None
+    helper: CoFacilitator | None = None
+
+
+@dataclass(frozen=True)
+class Handshake:
+    """What the opening request of a socket said."""
+
+    protocol_offered: bool
+    token: str
+    origin: str
+    origin_allowed: bool
+
+
+def read_handshake(scope: dict[str, Any]) -> Handshake:
+    """Tokens come as subprotocols (`seat.<...>`, `ticket.<...>`): an address would be logged."""
+    headers = _headers(scope)
+    offered = [part.strip() for part in headers.get("sec-websocket-protocol", "").split(",")]
+    tokens = [part for part in offered if part.startswith(("seat.", "ticket."))]
+    host = headers.get("host", "")
+    if settings.USE_X_FORWARDED_HOST:
+        host = headers.get("x-forwarded-host", host)
+    said = headers.get("origin", "")
+    name = urlsplit(f"//{host}").hostname or ""
+    name = f"[{name}]" if ":" in name else name
+    host_known = validate_host(name, settings.ALLOWED_HOSTS)
+    # A program that is no browser sends no Origin, and has no victim's cookies to abuse either.
+    same = not said or said == settings.PUBLIC_ORIGIN or urlsplit(said).netloc == host
+    scheme = "https" if scope.get("scheme") == "wss" else "http"
+    return Handshake(
+        protocol_offered=SUBPROTOCOL in offered,
+        token=tokens[0] if len(tokens) == 1 else "",
+        origin=settings.PUBLIC_ORIGIN or said or f"{scheme}://{host}",
+        origin_allowed=host_known and same,
+    )
+
+
+def admit(*, room_id: UUID, token: str) -> Guest:
+    """The guest that the token stands for. Raises `SeatGone`, `TicketUnknown`, `RoomClosed`."""
+    kind, _dot, secret = token.partition(".")
+    room = LiveRoom.objects.filter(pk=room_id).first()
+    if room is None:
+        raise SeatGone
+    if kind == "ticket":
+        ticket = redeem_ticket(text=secret, room_id=room_id)
+        helper = CoFacilitator.objects.get(pk=ticket.co_facilitator_id)
+        return Guest(ticket.audience, str(helper.pk), room, helper=helper)
+    if room.status == RoomStatus.CLOSED:
+        raise RoomClosed
+    seat = seat_of(room=room, token=secret)
+    return Guest("resident", str(seat.key), room, seat_token=secret)
+
+
+def _headers(scope: dict[str, Any]) -> dict[str, str]:
+    return {
+        name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]
+    }

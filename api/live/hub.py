@@ -1,0 +1,141 @@
+"""One hub per process and room: it encodes each message once and hands the same frame to all.
+
+Sockets of one room live in this process's event loop. Changes come from the domain, in whatever
+thread committed them; the hub orders them by number. A socket that does not read is cut off at a
+bounded queue instead of holding the others up.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from uuid import UUID
+
+from api.live.connection import Connection
+from api.live.messages import AtDesk, Close, Presence, Signal, SignalState, encode
+from api.live.translation import event_frame
+from facilitation.live_room.changes import Change, ChangeName
+from facilitation.live_room.state import Audience, ProgressSlot
+
+SIGNAL_EVERY = 2.0  # seconds; batching hides which tap moved the progress
+LEAD_IS_GONE_AFTER = 10.0  # seconds
+AUDIENCES: tuple[Audience, ...] = ("resident", "staff", "screen")
+
+
+ReadProgress = Callable[[UUID], Awaitable[ProgressSlot | None]]
+
+
+class Hub:
+    """The sockets of one room in this process."""
+
+    def __init__(self, room_id: UUID, read_progress: ReadProgress):
+        self.room_id = room_id
+        self.connections: set[Connection] = set()
+        self._read_progress = read_progress
+        self._started_at = time.monotonic()
+        self._desk_left_at: dict[str, float] = {}
+        self._dirty: set[str] = set()
+        self._signals: asyncio.Task[None] | None = None
+
+    # --- who is here ------------------------------------------------------------------------
+
+    def enter(self, connection: Connection) -> None:
+        """Take a socket in. The same seat opened again wins; its older socket is told why."""
+        if connection.audience == "resident":
+            for other in self._of("resident"):
+                if other.identity == connection.identity:
+                    self.connections.discard(other)
+                    other.close(Close.SEAT_OPEN_ELSEWHERE)
+        self.connections.add(connection)
+        self._mark("presence", "at_desk")
+
+    def leave(self, connection: Connection) -> None:
+        self.connections.discard(connection)
+        if connection.audience == "staff" and connection.identity not in self.at_desk():
+            self._desk_left_at[connection.identity] = time.monotonic()
+        self._mark("presence", "at_desk")
+
+    def present(self) -> int:
+        return len(self._of("resident"))
+
+    def at_desk(self) -> list[str]:
+        return sorted({connection.identity for connection in self._of("staff")})
+
+    def desk_is_gone(self, co_facilitator_id: str) -> bool:
+        """Whether that co-facilitator has had no desk in this room for 10 seconds."""
+        if co_facilitator_id in self.at_desk():
+            return False
+        left_at = self._desk_left_at.get(co_facilitator_id, self._started_at)
+        return time.monotonic() - left_at >= LEAD_IS_GONE_AFTER
+
+    def is_empty(self) -> bool:
+        """Nobody in it, and no desk whose absence still has to be counted."""
+        return not self.connections and not self._desk_left_at
+
+    def _of(self, audience: Audience) -> list[Connection]:
+        return [each for each in self.connections if each.audience == audience]
+
+    # --- numbered events --------------------------------------------------------------------
+
+    def deliver(self, change: Change) -> None:
+        """Send a change to everybody who may see any of it; later numbers come later."""
+        frames: dict[tuple[Audience, str], str] = {}
+        for connection in tuple(self.connections):
+            if connection.seq is None:
+                connection.held.append(change)
+            elif change.seq > connection.seq:
+                self._send(connection, change, frames)
+        if change.name == ChangeName.ROOM_CLOSED:
+            self._desk_left_at.clear()
+            for connection in tuple(self.connections):
+                connection.close(Close.ROOM_CLOSED)
+
+    def start(self, connection: Connection, *, snapshot: str, seq: int) -> None:
+        """Send the snapshot, then the changes that came while it was being read."""
+        connection.offer(snapshot)
+        connection.seq = seq
+        held, connection.held = connection.held, []
+        for change in sorted(held, key=lambda each: each.seq):
+            if change.seq > seq:
+                self._send(connection, change, {})
+
+    def hold(self, connection: Connection) -> None:
+        """Collect changes for this socket until `start` is called again."""
+        connection.seq = None
+
+    def _send(
+        self, connection: Connection, change: Change, frames: dict[tuple[Audience, str], str]
+    ) -> None:
+        key = (connection.audience, connection.origin)
+        if key not in frames:
+            frames[key] = event_frame(change, connection.audience, connection.origin)
+        connection.seq = change.seq
+        connection.offer(frames[key])
+
+    # --- unnumbered signals -----------------------------------------------------------------
+
+    def votes_arrived(self) -> None:
+        self._mark("progress")
+
+    def _mark(self, *slots: str) -> None:
+        self._dirty.update(slots)
+        if self._signals is None or self._signals.done():
+            self._signals = asyncio.create_task(self._signal_until_quiet())
+
+    async def _signal_until_quiet(self) -> None:
+        while self._dirty:
+            await asyncio.sleep(SIGNAL_EVERY)
+            slots, self._dirty = self._dirty, set()
+            if "presence" in slots:
+                self._signal(SignalState(presence=Presence(present=self.present())))
+            if "at_desk" in slots:
+                self._signal(SignalState(at_desk=AtDesk(present=self.at_desk())), to=("staff",))
+            if "progress" in slots and (progress := await self._read_progress(self.room_id)):
+                self._signal(SignalState(progress=progress))
+
+    def _signal(self, state: SignalState, to: tuple[Audience, ...] = AUDIENCES) -> None:
+        frame = encode(Signal(state=state))
+        for connection in tuple(self.connections):
+            if connection.audience in to and connection.seq is not None:
+                connection.offer(frame)

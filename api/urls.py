@@ -1,0 +1,37 @@
+"""Every endpoint of version 1, in one place."""
+
+from django.urls import path
+
+from api import groups, people, plans, programs, rooms, sessions
+
+urlpatterns = [
+    path("me", people.MeView.as_view()),
+    path("invitations/redeem", people.RedeemInvitationView.as_view()),
+    path("sign-out", people.SignOutView.as_view()),
+    path("programs", programs.ProgramListView.as_view()),
+    path("programs/<uuid:program_id>", programs.ProgramView.as_view()),
+    path("programs/<uuid:program_id>/memberships", programs.MembershipListView.as_view()),
+    path("programs/<uuid:program_id>/invitations", programs.InvitationListView.as_view()),
+    path("programs/<uuid:program_id>/evaluations", programs.EvaluationListView.as_view()),
+    path(
+        "programs/<uuid:program_id>/evaluations/<uuid:evaluation_id>",
+        programs.EvaluationView.as_view(),
+    ),
+    path("groups", groups.SupportGroupListView.as_view()),
+    path("groups/<uuid:group_id>", groups.SupportGroupView.as_view()),
+    path("groups/<uuid:group_id>/roster", groups.RosterView.as_view()),
+    path("groups/<uuid:group_id>/roster/<uuid:person_id>", groups.RosterPlaceView.as_view()),
+    path("groups/<uuid:group_id>/my-place", groups.MyPlaceView.as_view()),
+    path("plans", plans.PlanListView.as_view()),
+    path("plans/<slug:plan_id>/<int:version>", plans.PlanView.as_view()),
+    path("sessions", sessions.GroupSessionListView.as_view()),
+    path("sessions/<uuid:session_id>", sessions.GroupSessionView.as_view()),
+    path("sessions/<uuid:session_id>/co-facilitators", sessions.CoFacilitatorsView.as_view()),
+    path("sessions/<uuid:session_id>/schedule", sessions.ScheduleView.as_view()),
+    path("sessions/<uuid:session_id>/cancel", sessions.CancelView.as_view()),
+    path("sessions/<uuid:session_id>/open", sessions.OpenView.as_view()),
+    path("rooms/join", rooms.JoinView.as_view()),
+    path("rooms/<uuid:room_id>", rooms.RoomView.as_view()),
+    path("rooms/<uuid:room_id>/qr.svg", rooms.QrView.as_view()),
+    path("rooms/<uuid:room_id>/tickets", rooms.TicketView.as_view()),
+]

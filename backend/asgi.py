@@ -1,0 +1,13 @@
+"""The one ASGI application: REST by Django, rooms by Channels."""
+
+import os
+
+from channels.routing import ProtocolTypeRouter, URLRouter
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.settings")
+http = get_asgi_application()
+
+from api.live.routing import websocket_urlpatterns  # noqa: E402  (models need Django set up)
+
+application = ProtocolTypeRouter({"http": http, "websocket": URLRouter(websocket_urlpatterns)})

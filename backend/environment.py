@@ -1,0 +1,74 @@
+"""Typed readers for settings that come from the environment.
+
+A missing or malformed value raises `ImproperlyConfigured` with a sentence that says what to set,
+so a wrong start fails at once and in plain words. Values are never echoed: they may be secrets.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off", ""}
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Reads names out of a mapping (by default the process environment)."""
+
+    values: dict[str, str]
+
+    @classmethod
+    def of_process(cls) -> Environment:
+        return cls(dict(os.environ))
+
+    def flag(self, name: str, *, default: bool = False) -> bool:
+        raw = self.values.get(name)
+        if raw is None:
+            return default
+        if raw.strip().lower() in TRUE:
+            return True
+        if raw.strip().lower() in FALSE:
+            return False
+        raise ImproperlyConfigured(f"{name} must be 1 or 0.")
+
+    def text(self, name: str, *, default: str = "") -> str:
+        return self.values.get(name, default).strip()
+
+    def secret(self, name: str, *, how: str) -> str:
+        """A value with no default; `how` tells the operator how to make one."""
+        value = self.values.get(name, "").strip()
+        if not value:
+            raise ImproperlyConfigured(f"{name} is not set. {how}")
+        return value
+
+    def whole_number(self, name: str, *, default: int, least: int = 0) -> int:
+        raw = self.values.get(name, "").strip()
+        if not raw:
+            return default
+        if not raw.isdecimal() or int(raw) < least:
+            raise ImproperlyConfigured(f"{name} must be a whole number, {least} or more.")
+        return int(raw)
+
+    def names(self, name: str, *, default: list[str] | None = None) -> list[str]:
+        """A comma-separated list."""
+        raw = self.values.get(name)
+        if raw is None:
+            return default or []
+        return [part.strip() for part in raw.split(",") if part.strip()]
+
+    def origin(self, name: str) -> str:
+        """`https://host[:port]` without a path, or an empty string when it is not set."""
+        raw = self.text(name).rstrip("/")
+        if not raw:
+            return ""
+        parts = urlsplit(raw)
+        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path:
+            raise ImproperlyConfigured(
+                f"{name} must be an origin such as https://room.example, with no path."
+            )
+        return raw

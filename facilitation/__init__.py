@@ -1,0 +1,1 @@
+"""Every rule of the product. Knows nothing of HTTP, sockets or the phone."""

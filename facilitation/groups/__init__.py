@@ -1,0 +1,1 @@
+"""Support groups: who belongs, how many fit, and how one gets in."""

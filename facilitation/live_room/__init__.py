@@ -1,0 +1,1 @@
+"""The live room: seats, steps, polls and ballots while a session is held."""

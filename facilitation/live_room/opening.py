@@ -1,0 +1,89 @@
+"""Opening the room of a session, and closing it for good."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from facilitation.errors import Conflict
+from facilitation.live_room.changes import ChangeName, announce
+from facilitation.live_room.door import save_with_free_code
+from facilitation.live_room.lead import NotItsCoFacilitator
+from facilitation.live_room.models import LiveRoom, Poll, PollStatus, RoomStatus
+from facilitation.live_room.polls import close_open_polls, open_poll_of_step
+from facilitation.programs.models import Person
+from facilitation.sessions.assignment import check_nobody_evaluates
+from facilitation.sessions.lifecycle import move
+from facilitation.sessions.models import GroupSession, SessionStatus
+
+OPENS_BEFORE = timedelta(hours=4)
+OPENS_UNTIL_AFTER = timedelta(hours=12)  # after the start; a forgotten room closes then, too
+
+
+class NotTodaysSession(Conflict):
+    code = "not_todays_session"
+    detail = _(
+        "A room opens from four hours before its session starts until twelve hours after. "
+        "If the session was moved, ask the coordinator to change its time."
+    )
+
+
+@transaction.atomic
+def open_room(*, group_session: GroupSession, person: Person) -> LiveRoom:
+    """Open the session and its room at the first step; opening again returns the same room.
+
+    Raises `NotItsCoFacilitator`, `NotTodaysSession`, `EvaluatorMayNotFacilitate`,
+    `MoveNotAllowed`.
+    """
+    group_session = GroupSession.objects.select_for_update().get(pk=group_session.pk)
+    helpers = list(group_session.co_facilitators.all())
+    if all(helper.person_id != person.pk for helper in helpers):
+        raise NotItsCoFacilitator
+    if group_session.status == SessionStatus.OPEN:
+        return LiveRoom.objects.get(group_session=group_session)
+    now = timezone.now()
+    opens = group_session.starts_at - OPENS_BEFORE
+    if not opens <= now <= group_session.starts_at + OPENS_UNTIL_AFTER:
+        raise NotTodaysSession
+    check_nobody_evaluates(
+        support_group=group_session.support_group,
+        people=[helper.person_id for helper in helpers],
+    )
+    move(group_session=group_session, to=SessionStatus.OPEN)
+    lead = next(helper for helper in helpers if helper.is_lead)
+    room = save_with_free_code(
+        LiveRoom(group_session=group_session, lead=lead, step_started_at=now)
+    )
+    open_poll_of_step(room)
+    return room
+
+
+def close_room(*, room: LiveRoom) -> None:
+    """End the session. Seats, ballots, and tallies that were never shown are deleted."""
+    with transaction.atomic():
+        room = LiveRoom.objects.select_for_update(of=("self",)).get(pk=room.pk)
+        if room.status == RoomStatus.CLOSED:
+            return
+        close_open_polls(room)
+        Poll.objects.filter(room=room, status=PollStatus.CLOSED).update(tally=None)
+        room.seats_at_close = room.seats.count()
+        room.seats.all().delete()
+        room.status = RoomStatus.CLOSED
+        room.code = ""
+        room.save(update_fields=["seats_at_close", "status", "code"])
+        move(group_session=room.group_session, to=SessionStatus.CLOSED)
+        announce(room, ChangeName.ROOM_CLOSED)
+
+
+def close_forgotten_rooms() -> int:
+    """Close rooms whose session began too long ago; returns how many."""
+    stale = LiveRoom.objects.filter(
+        status=RoomStatus.OPEN,
+        group_session__starts_at__lt=timezone.now() - OPENS_UNTIL_AFTER,
+    )
+    for room in stale:
+        close_room(room=room)
+    return len(stale)

@@ -1,0 +1,23 @@
+"""Finding a room for somebody."""
+
+from uuid import UUID
+
+from facilitation import access
+from facilitation.live_room.lead import NotItsCoFacilitator
+from facilitation.live_room.models import LiveRoom
+from facilitation.programs.models import Person
+from facilitation.sessions.models import CoFacilitator
+
+
+def facilitated_room(person: Person, room_id: UUID) -> tuple[LiveRoom, CoFacilitator]:
+    """The room and the person's part in it.
+
+    Raises `NotFound` or `DirectorsStayOut` for those who may not know of the session, and
+    `NotItsCoFacilitator` for those who may, but do not facilitate it.
+    """
+    room = LiveRoom.objects.filter(pk=room_id).first()
+    session = access.session_for(person, room.group_session_id if room else room_id)
+    helper = access.facilitates(person, session)
+    if room is None or helper is None:
+        raise NotItsCoFacilitator
+    return room, helper

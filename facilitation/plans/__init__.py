@@ -1,0 +1,1 @@
+"""Guided scripts: their format, their steps, and the versions that sessions run."""

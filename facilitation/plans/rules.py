@@ -1,0 +1,77 @@
+"""What a plan must hold that its JSON Schema cannot say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+EVIDENCE = Path(__file__).resolve().parent.parent / "content" / "evidence.yaml"
+
+Where = tuple[str | int, ...]
+Plan = dict[str, Any]
+
+
+def broken_rules(path: Path, plan: Plan) -> Iterator[tuple[Where, str]]:
+    """Where in the document, and why. `plan` must have passed the schema."""
+    yield from _named_as_its_file(path, plan)
+    yield from _adds_up(plan)
+    yield from _steps_differ(plan)
+    yield from _polls_can_be_voted_on(plan)
+    yield from _cites_what_exists(plan)
+
+
+@cache
+def evidence_rows() -> frozenset[str]:
+    """Ids of the evidence rows that content may cite."""
+    return frozenset(yaml.safe_load(EVIDENCE.read_text(encoding="utf-8")))
+
+
+def _named_as_its_file(path: Path, plan: Plan) -> Iterator[tuple[Where, str]]:
+    if plan["id"] != path.stem:
+        yield ("id",), f"id is {plan['id']!r} but the file is named {path.stem!r}"
+    if plan["language"] != path.parent.parent.name:
+        yield ("language",), "language differs from the folder's"
+
+
+def _adds_up(plan: Plan) -> Iterator[tuple[Where, str]]:
+    total = sum(step["minutes"] for step in plan["steps"])
+    if total != plan["minutes"]:
+        yield ("minutes",), f"minutes is {plan['minutes']} but the steps add up to {total}"
+    if plan["group_size"]["min"] > plan["group_size"]["max"]:
+        yield ("group_size",), "group_size.min is above group_size.max"
+
+
+def _steps_differ(plan: Plan) -> Iterator[tuple[Where, str]]:
+    for index in _repeated([step["id"] for step in plan["steps"]]):
+        yield ("steps", index, "id"), "a step before this one has the same id"
+
+
+def _polls_can_be_voted_on(plan: Plan) -> Iterator[tuple[Where, str]]:
+    polls = [(index, step["poll"]) for index, step in enumerate(plan["steps"]) if "poll" in step]
+    for index in _repeated([poll["id"] for _step, poll in polls]):
+        yield ("steps", polls[index][0], "poll", "id"), "a poll before this one has the same id"
+    for step, poll in polls:
+        where = ("steps", step, "poll")
+        if "scale" in poll and poll["scale"]["min"] >= poll["scale"]["max"]:
+            yield (*where, "scale"), "scale.min must be below scale.max"
+        for option in _repeated([option["id"] for option in poll.get("options", [])]):
+            yield (*where, "options", option), "an option before this one has the same id"
+
+
+def _cites_what_exists(plan: Plan) -> Iterator[tuple[Where, str]]:
+    citing: list[tuple[Where, list[str]]] = [(("evidence",), plan["evidence"])]
+    citing += [
+        (("steps", index, "evidence"), step["evidence"]) for index, step in enumerate(plan["steps"])
+    ]
+    for where, rows in citing:
+        for index, row in enumerate(rows):
+            if row not in evidence_rows():
+                yield (*where, index), f"{row} is no row of evidence.yaml"
+
+
+def _repeated(names: list[str]) -> list[int]:
+    return [index for index, name in enumerate(names) if name in names[:index]]

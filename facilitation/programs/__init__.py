@@ -1,0 +1,1 @@
+"""Residency programs, the people in them, their roles, and how they are invited."""

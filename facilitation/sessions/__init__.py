@@ -1,0 +1,1 @@
+"""Group sessions: when they happen, who facilitates, and their lifecycle."""

@@ -1,0 +1,18 @@
+"""The product's settings with what a test run needs set in the environment."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("SECRET_KEY", "for-the-tests-only")
+os.environ.setdefault("PLAIN_HTTP", "1")
+os.environ.setdefault("TRUSTED_PROXIES", "1")
+
+from backend.settings import *  # noqa: F403
+from backend.settings import DATABASES
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, because the server under test is another process.
+    folder = Path(tempfile.mkdtemp(prefix="in-this-room-tests-"))
+    DATABASES["default"]["TEST"] = {"NAME": str(folder / "test.sqlite3")}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
