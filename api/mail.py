@@ -1,11 +1,24 @@
 """Mail that gives nothing away: neither subject nor sender says what the product is about."""
 
+from __future__ import annotations
+
+import logging
+
 from django.conf import settings
 from django.core.mail import send_mail
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework.request import Request
 
+from facilitation.errors import Unavailable
 from facilitation.programs.invitations import SentInvitation
+
+log = logging.getLogger("in_this_room.mail")
+
+
+class MailNotSent(Unavailable):
+    code = "mail_not_sent"
+    detail = gettext_lazy("The mail server did not take the message. Send it again in a moment.")
 
 
 def origin_of(request: Request) -> str:
@@ -17,4 +30,13 @@ def send_invitation(request: Request, sent: SentInvitation) -> None:
     # The code stands behind the "#": a browser never sends that part, so no log can hold it.
     link = f"{origin_of(request)}/#/welcome/{sent.code}"
     body = _("You are invited. Open this link on your own device; it works once:\n\n{link}\n")
-    send_mail(_("Your invitation"), body.format(link=link), None, [sent.invitation.email])
+    send_discreetly(_("Your invitation"), body.format(link=link), sent.invitation.email)
+
+
+def send_discreetly(subject: str, body: str, email: str) -> None:
+    """Raises `MailNotSent`. Neither log nor answer carries the server's words: they name people."""
+    try:
+        send_mail(subject, body, None, [email])
+    except OSError as error:  # smtplib's errors are among them
+        log.error("the mail server did not take a message: %s", type(error).__name__)
+        raise MailNotSent from None

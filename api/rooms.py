@@ -20,6 +20,7 @@ from api.request import person_of
 from facilitation.guessing import check_may_guess, count_wrong_guess
 from facilitation.live_room import rooms
 from facilitation.live_room.models import LiveRoom, RoomStatus
+from facilitation.live_room.row import RoomClosed
 from facilitation.live_room.seats import RoomUnknown, take_seat
 from facilitation.live_room.tickets import VALID_FOR, issue_ticket
 
@@ -66,6 +67,8 @@ class QrView(APIView):
     def get(self, request: Request, room_id: UUID) -> HttpResponse:
         """The join link as a QR code, for the projector."""
         room, _helper = rooms.facilitated_room(person_of(request), room_id)
+        if not room.code:
+            raise RoomClosed
         picture = io.BytesIO()
         segno.make(join_url(request, room), error="m").save(
             picture, kind="svg", scale=8, border=4, dark="#000", light="#fff"

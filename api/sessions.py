@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.timezone import is_naive
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers, status
 from rest_framework.generics import ListAPIView
@@ -96,11 +98,20 @@ class RepetitionIn(serializers.Serializer[Any]):
     until = serializers.DateField(required=False)
 
 
+class InstantField(serializers.DateTimeField):
+    """A time with its offset. One without would be taken as UTC and move the session by hours."""
+
+    def enforce_timezone(self, value: datetime) -> datetime:
+        if is_naive(value):
+            self.fail("invalid", format="YYYY-MM-DDThh:mm:ss+hh:mm")
+        return super().enforce_timezone(value)
+
+
 class GroupSessionIn(serializers.Serializer[Any]):
     support_group = serializers.UUIDField()
     plan = serializers.CharField(max_length=40)
     plan_version = serializers.IntegerField(min_value=1)
-    starts_at = serializers.DateTimeField()
+    starts_at = InstantField()
     minutes = serializers.IntegerField(min_value=10, max_value=480, required=False)
     place = serializers.CharField(max_length=120, required=False, allow_blank=True)
     protected_time = serializers.BooleanField(default=True)
@@ -108,7 +119,7 @@ class GroupSessionIn(serializers.Serializer[Any]):
 
 
 class GroupSessionChangeIn(serializers.Serializer[Any]):
-    starts_at = serializers.DateTimeField(required=False)
+    starts_at = InstantField(required=False)
     minutes = serializers.IntegerField(min_value=10, max_value=480, required=False)
     place = serializers.CharField(max_length=120, required=False, allow_blank=True)
     protected_time = serializers.BooleanField(required=False)

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
-FALSE = {"0", "false", "no", "off", ""}
+FALSE = {"0", "false", "no", "off"}
 
 
 @dataclass(frozen=True)
@@ -27,12 +27,13 @@ class Environment:
         return cls(dict(os.environ))
 
     def flag(self, name: str, *, default: bool = False) -> bool:
-        raw = self.values.get(name)
-        if raw is None:
+        """Empty counts as not set, so that a blank line in a file turns no protection off."""
+        raw = self.values.get(name, "").strip().lower()
+        if not raw:
             return default
-        if raw.strip().lower() in TRUE:
+        if raw in TRUE:
             return True
-        if raw.strip().lower() in FALSE:
+        if raw in FALSE:
             return False
         raise ImproperlyConfigured(f"{name} must be 1 or 0.")
 
@@ -66,9 +67,13 @@ class Environment:
         raw = self.text(name).rstrip("/")
         if not raw:
             return ""
-        parts = urlsplit(raw)
-        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path:
+        try:
+            parts = urlsplit(raw)
+        except ValueError:
+            parts = urlsplit("")
+        nothing_else = raw.lower() == f"{parts.scheme}://{parts.netloc}".lower()
+        if parts.scheme not in {"http", "https"} or not parts.hostname or not nothing_else:
             raise ImproperlyConfigured(
                 f"{name} must be an origin such as https://room.example, with no path."
-            )
+            ) from None
         return raw

@@ -37,7 +37,8 @@ class NotStoredYet(Unavailable):
 async def in_database(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Run `work` in the database thread.
 
-    It must be safe to run again, because a lost connection repeats it. Raises `NotStoredYet` when the database stayed away for 8 seconds.
+    It must be safe to run again, because a lost connection repeats it. Raises `NotStoredYet` when
+    the database stayed away for 8 seconds.
     """
     loop = asyncio.get_running_loop()
     return await loop.run_in_executor(_thread, lambda: _with_retries(work, *args, **kwargs))

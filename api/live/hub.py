@@ -19,6 +19,7 @@ from facilitation.live_room.changes import Change, ChangeName
 from facilitation.live_room.state import Audience, ProgressSlot
 
 SIGNAL_EVERY = 2.0  # seconds; batching hides which tap moved the progress
+GOODBYE_AFTER = 1.0  # seconds between the closing event and the end: acks are still on their way
 LEAD_IS_GONE_AFTER = 10.0  # seconds
 AUDIENCES: tuple[Audience, ...] = ("resident", "staff", "screen")
 
@@ -88,8 +89,11 @@ class Hub:
                 self._send(connection, change, frames)
         if change.name == ChangeName.ROOM_CLOSED:
             self._desk_left_at.clear()
-            for connection in tuple(self.connections):
-                connection.close(Close.ROOM_CLOSED)
+            asyncio.get_running_loop().call_later(GOODBYE_AFTER, self._end_all)
+
+    def _end_all(self) -> None:
+        for connection in tuple(self.connections):
+            connection.close(Close.ROOM_CLOSED)
 
     def start(self, connection: Connection, *, snapshot: str, seq: int) -> None:
         """Send the snapshot, then the changes that came while it was being read."""

@@ -63,6 +63,8 @@ def read_plan_file(path: Path) -> PlanFile:
         return _faulty(path, mark.line + 1 if mark else 1, f"not YAML: {error.problem}")
     except yaml.YAMLError as error:
         return _faulty(path, 1, f"not YAML: {error}")
+    except ValueError as error:  # a number that is none, such as `!!int "ten"`
+        return _faulty(path, 1, f"not a number: {error}")
     faults = [
         Fault(path, _line(root, error.absolute_path), _reason(error))
         for error in _leaves(_validator().iter_errors(document))
@@ -98,6 +100,10 @@ def _plain(root: yaml.Node) -> Any:
         if isinstance(node, yaml.MappingNode):
             keys: set[str] = set()
             for key, value in node.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    raise yaml.constructor.ConstructorError(
+                        problem="a field's name is plain text", problem_mark=key.start_mark
+                    )
                 if key.value in keys:
                     raise yaml.constructor.ConstructorError(
                         problem=f"{key.value!r} is given twice", problem_mark=key.start_mark

@@ -16,6 +16,7 @@ from facilitation.plans.models import Plan
 from facilitation.sessions.models import GroupSession, SessionSeries, SessionStatus
 
 MOST_AT_ONCE = 104  # two years of weekly sessions
+YEARS = range(2000, 2200)  # a date outside is a slip, and near year 1 or 9999 sums overflow
 
 
 class RepetitionUnclear(Invalid):
@@ -28,6 +29,11 @@ class RepetitionUnclear(Invalid):
 class TimeDoesNotExist(Invalid):
     code = "time_does_not_exist"
     detail = _("The clocks skip that hour in the program's time zone. Choose another time.")
+
+
+class DateOutOfReach(Invalid):
+    code = "date_out_of_reach"
+    detail = _("Name a date between the years 2000 and 2199.")
 
 
 class OverlapsAnother(Conflict):
@@ -64,8 +70,9 @@ def draft_sessions(
 
     A repeated session keeps its wall-clock time in the program's zone when the clocks change.
     `minutes` defaults to the plan's. Raises `RepetitionUnclear`, `TimeDoesNotExist`,
-    `OverlapsAnother`; then nothing is stored.
+    `DateOutOfReach`, `OverlapsAnother`; then nothing is stored.
     """
+    _check_date(starts_at)
     SupportGroup.objects.select_for_update().get(pk=support_group.pk)
     zone = ZoneInfo(support_group.program.time_zone)
     length = minutes or plan.minutes
@@ -104,8 +111,10 @@ def change_session(
 ) -> GroupSession:
     """Move or change one session; the others of its series stay.
 
-    Raises `NoLongerChangeable`, `OverlapsAnother`.
+    Raises `NoLongerChangeable`, `DateOutOfReach`, `OverlapsAnother`.
     """
+    if starts_at is not None:
+        _check_date(starts_at)
     SupportGroup.objects.select_for_update().get(pk=group_session.support_group_id)
     group_session = GroupSession.objects.select_for_update().get(pk=group_session.pk)
     if group_session.status not in {SessionStatus.DRAFT, SessionStatus.SCHEDULED}:
@@ -154,6 +163,11 @@ def _dates(first: datetime, zone: ZoneInfo, repetition: Repetition) -> list[date
     if len(dates) < 2:
         raise RepetitionUnclear
     return dates
+
+
+def _check_date(starts_at: datetime) -> None:
+    if starts_at.year not in YEARS:
+        raise DateOutOfReach(fields={"starts_at": DateOutOfReach.detail})
 
 
 def _instant(wall_clock: datetime, zone: ZoneInfo) -> datetime:

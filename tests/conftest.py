@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.core.cache import cache
+from rest_framework.test import APIClient
+
+from facilitation.programs.models import Person
+from tests.cast import Cast, assemble
+from tests.server import Server
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Everybody, rolled back after the test."""
+    return assemble()
+
+
+@pytest.fixture
+def signed_in() -> Callable[[Person], APIClient]:
+    """A client that is signed in as that person, by Django's own session."""
+
+    def sign_in(person: Person) -> APIClient:
+        client = APIClient()
+        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def visitor() -> APIClient:
+    return APIClient()
+
+
+@pytest.fixture
+def live_cast(transactional_db: None) -> Cast:
+    """Everybody, committed, so that the server process sees them too."""
+    return assemble()
+
+
+@pytest.fixture(scope="session")
+def server_process(django_db_setup: None) -> Iterator[Server]:
+    server = Server()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def server(server_process: Server, live_cast: Cast) -> Server:
+    """The real server in a process of its own, on the test's database."""
+    server_process.ensure_running()
+    return server_process

@@ -1,0 +1,101 @@
+"""Votes: one for each seat and poll, changeable, recorded before they are acknowledged."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from facilitation.live_room.models import Ballot, Poll, Seat
+from facilitation.live_room.opening import open_room
+from facilitation.live_room.steps import go_to_step
+from tests.live.client import RoomSocket
+from tests.live.room import Room
+
+
+@pytest.fixture
+def desk(room: Room) -> RoomSocket:
+    desk = room.desk()
+    desk.go_to("one-word-round")
+    return desk
+
+
+def test_an_acknowledged_vote_is_on_disk(room: Room, desk: RoomSocket) -> None:
+    room.phone().vote("tired")
+    assert [ballot.choice for ballot in Ballot.objects.all()] == ["tired"]
+
+
+def test_voting_again_replaces_the_vote(room: Room, desk: RoomSocket) -> None:
+    phone = room.phone()
+    for choice in ("tired", "words", "words"):
+        phone.vote(choice)
+    assert [ballot.choice for ballot in Ballot.objects.all()] == ["words"]
+
+
+def test_a_reload_keeps_the_seat_and_shows_the_vote(room: Room, desk: RoomSocket) -> None:
+    seat = room.seat()
+    room.phone(seat).vote("words")
+    again = room.phone(seat)
+    assert again.state["me"] == {"poll": again.poll_id(), "choice": "words"}
+    assert Seat.objects.count() == 1
+
+
+def test_a_second_tab_takes_the_seat_over(room: Room, desk: RoomSocket) -> None:
+    seat = room.seat()
+    first, second = room.phone(seat), room.phone(seat)
+    assert first.close_code() == 4409
+    second.vote("tired")
+    desk.wait_until(lambda state: state["presence"]["present"] == 1)
+
+
+def test_votes_for_closed_foreign_and_invented_polls_are_refused(
+    room: Room, desk: RoomSocket
+) -> None:
+    phone, poll = room.phone(), desk.poll_id()
+    phone.poll_id()
+    assert phone.refused("vote", poll=poll, choice="no-such-option") == "choice_unknown"
+    invented = "00000000-0000-4000-8000-000000000000"
+    assert phone.refused("vote", poll=invented, choice="tired") == "poll_unknown"
+    foreign = _poll_of_another_room(room)
+    assert phone.refused("vote", poll=foreign, choice="tired") == "poll_unknown"
+    phone.vote("tired")
+    desk.done("poll.close", poll=poll)
+    assert phone.refused("vote", poll=poll, choice="words") == "poll_not_open"
+    assert Ballot.objects.count() == 0
+
+
+def _poll_of_another_room(room: Room) -> str:
+    other = open_room(
+        group_session=room.cast.session(starts_at=timezone.now() + timedelta(hours=2)),
+        person=room.cast.ada,
+    )
+    go_to_step(room=other, source=0, target=1)
+    return str(Poll.objects.get(room=other).pk)
+
+
+def test_moving_on_closes_the_poll_and_deletes_its_ballots(room: Room, desk: RoomSocket) -> None:
+    phones = [room.phone() for _number in range(2)]
+    for phone in phones:
+        phone.vote("tired")
+    desk.go_to("one-story")
+    assert Ballot.objects.count() == 0
+    tally = Poll.objects.get().tally
+    assert tally is not None
+    assert tally["tired"] == 2
+    phones[0].wait_until(lambda state: state["poll"] is None)
+
+
+def test_no_key_joins_a_seat_to_its_votes_or_two_votes_to_each_other(
+    room: Room, desk: RoomSocket
+) -> None:
+    phone = room.phone()
+    phone.vote("tired")
+    first = Ballot.objects.get().key
+    desk.go_to("trajectory")
+    phone.wait_until(lambda state: state["step"]["id"] == "trajectory")
+    phone.vote("one")
+    second = Ballot.objects.get().key
+    seat = Seat.objects.get()
+    assert len({first, second, seat.key}) == 3
+    assert {field.name for field in Ballot._meta.get_fields()} == {"key", "poll", "choice"}
