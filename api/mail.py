@@ -26,9 +26,10 @@ def origin_of(request: Request) -> str:
     return settings.PUBLIC_ORIGIN or f"{request.scheme}://{request.get_host()}"
 
 
-def send_invitation(request: Request, sent: SentInvitation) -> None:
+def send_invitation(sent: SentInvitation, *, origin: str) -> None:
+    """Raises `MailNotSent`."""
     # The code stands behind the "#": a browser never sends that part, so no log can hold it.
-    link = f"{origin_of(request)}/#/welcome/{sent.code}"
+    link = f"{origin}/#/welcome/{sent.code}"
     body = _("You are invited. Open this link on your own device; it works once:\n\n{link}\n")
     send_discreetly(_("Your invitation"), body.format(link=link), sent.invitation.email)
 

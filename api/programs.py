@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from api.mail import send_invitation
+from api.mail import origin_of, send_invitation
 from api.request import person_of
 from facilitation import access
 from facilitation.programs.enrolment import record_evaluation, remove_evaluation
@@ -119,7 +119,7 @@ class InvitationListView(ListAPIView[Invitation]):
             name=values["name"],
             role=Role(values["role"]),
         )
-        send_invitation(request, sent)
+        send_invitation(sent, origin=origin_of(request))
         return Response(InvitationOut(sent.invitation).data, status=status.HTTP_201_CREATED)
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
 from django.utils import timezone
 
@@ -120,5 +122,11 @@ def _member(program: Program, name: str, roles: Sequence[Role]) -> Person:
 
 
 def _publish_plans() -> list[Plan]:
+    return [publish_plan(document=document) for document in _plan_documents()]
+
+
+@cache
+def _plan_documents() -> list[dict[str, Any]]:
+    """Read once for all tests: reading YAML takes longer than everything else here."""
     documents = [read_plan_file(path).document for path in plan_files()]
-    return [publish_plan(document=document) for document in documents if document]
+    return [document for document in documents if document]

@@ -1,0 +1,102 @@
+"""Facilitators and residents, each with a browser of their own."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
+
+from facilitation.programs.invitations import invite
+from facilitation.programs.models import Person, Role
+from tests.cast import Cast
+from tests.server import Server
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+LAPTOP: ViewportSize = {"width": 1280, "height": 800}
+PATIENCE = 15_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
+
+
+class Stage:
+    """Where everybody meets: the server, and a browser for each person."""
+
+    def __init__(self, browser: Browser, server: Server, cast: Cast):
+        self.browser = browser
+        self.server = server
+        self.cast = cast
+        self.faults: list[str] = []
+        self._contexts: list[BrowserContext] = []
+
+    def page(self, size: ViewportSize, *, scheme: str = "light") -> Page:
+        context = self.browser.new_context(
+            viewport=size,
+            base_url=self.server.origin,
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        context.set_default_timeout(PATIENCE)
+        self._contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        return page
+
+    def sign_in(self, person: Person, role: Role, size: ViewportSize = LAPTOP) -> Page:
+        sent = invite(program=self.cast.program, email=person.email, name=person.name, role=role)
+        page = self.page(size)
+        page.goto(f"/#/welcome/{sent.code}")
+        page.get_by_role("button", name="Accept the invitation").click()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        return page
+
+    def resident(self, code: str, *, scheme: str = "light") -> Resident:
+        """Somebody who types the code from the wall into a phone."""
+        page = self.page(PHONE, scheme=scheme)
+        page.goto("/")
+        page.get_by_role("textbox").fill(f"{code[:3]} {code[3:]}".lower())
+        page.get_by_role("button", name="Join the room").click()
+        return Resident(page)
+
+    def leave(self) -> None:
+        for context in self._contexts:
+            context.close()
+        assert self.faults == []
+
+
+class Resident:
+    def __init__(self, page: Page):
+        self.page = page
+
+    def heading(self, text: str) -> Locator:
+        return self.page.get_by_role("heading", name=text)
+
+    def votes(self, option: str) -> None:
+        self.page.get_by_role("radio", name=option).check(force=True)
+
+    def sees_it_recorded(self) -> None:
+        expect(self.page.get_by_text("Recorded.")).to_be_visible()
+
+
+class Facilitator:
+    """Somebody who leads from a laptop."""
+
+    def __init__(self, page: Page):
+        self.page = page
+
+    def opens_the_room(self) -> str:
+        self.page.get_by_role("button", name="Open the room").click()
+        expect(self.button("Next step")).to_be_visible()
+        return self.code()
+
+    def code(self) -> str:
+        """The join code, as it stands on the desk."""
+        shown = self.page.locator(".code").first.inner_text()
+        return "".join(shown.split())
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def moves_on(self, to: str) -> None:
+        self.button("Next step").click()
+        confirm = self.page.get_by_role("button", name="Close it and move on")
+        heading = self.page.get_by_role("heading", name=to)
+        expect(confirm.or_(heading).first).to_be_visible()
+        if confirm.is_visible():
+            confirm.click()
+        expect(heading.first).to_be_visible()
