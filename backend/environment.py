@@ -7,9 +7,12 @@ so a wrong start fails at once and in plain words. Values are never echoed: they
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
@@ -61,6 +64,25 @@ class Environment:
         if raw is None:
             return default or []
         return [part.strip() for part in raw.split(",") if part.strip()]
+
+    def one_of(self, name: str, *, default: str, allowed: Sequence[str]) -> str:
+        """One of a few words, in capitals."""
+        raw = self.values.get(name, "").strip().upper() or default
+        if raw not in allowed:
+            raise ImproperlyConfigured(f"{name} must be one of {', '.join(allowed)}.")
+        return raw
+
+    def database(self, name: str, *, default: str) -> dict[str, Any]:
+        """Django's database settings from an address, which may hold a password."""
+        try:
+            # No kept connections: under ASGI each request has a thread of its own, so one would
+            # never be used again. The live rooms' thread keeps its own (api/live/database.py).
+            return dict(dj_database_url.parse(self.text(name) or default, conn_max_age=0))
+        except ValueError:
+            raise ImproperlyConfigured(
+                f"{name} must be an address such as postgresql://user:password@host/name, with "
+                "special characters in the password percent-encoded."
+            ) from None
 
     def origin(self, name: str) -> str:
         """`https://host[:port]` without a path, or an empty string when it is not set."""

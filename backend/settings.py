@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
-
 from backend.environment import Environment
 
 env = Environment.of_process()
@@ -61,10 +59,8 @@ TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP
 
 # --- Data -----------------------------------------------------------------------------------
 DATABASES: dict[str, Any] = {
-    "default": dj_database_url.parse(
-        env.text("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'in_this_room.sqlite3'}"),
-        conn_max_age=None,
-        conn_health_checks=True,
+    "default": env.database(
+        "DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'in_this_room.sqlite3'}"
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
@@ -187,11 +183,18 @@ SPECTACULAR_SETTINGS = {
 }
 
 # --- Logs: to standard error, without addresses, codes or bodies ------------------------------
+LOG_LEVEL = env.one_of(
+    "LOG_LEVEL", default="WARNING", allowed=["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", default="WARNING").upper()},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # A refused request is no fault, and a line for each would be a trace of who was here.
+        "django.request": {"level": "ERROR"},
+    },
 }

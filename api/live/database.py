@@ -14,7 +14,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import InterfaceError, OperationalError, connection
 from django.utils.translation import gettext_lazy as _
 
 from facilitation.errors import Unavailable
@@ -48,10 +48,10 @@ def _with_retries(work: Callable[..., T], *args: Any, **kwargs: Any) -> T:
     give_up_at = time.monotonic() + DEADLINE
     wait = FIRST_WAIT
     while True:
-        close_old_connections()
         try:
             return work(*args, **kwargs)
         except (OperationalError, InterfaceError) as error:
+            connection.close()  # it may be broken; the next try opens another
             if time.monotonic() + wait > give_up_at:
                 log.error("the database stayed away: %s", type(error).__name__)
                 raise NotStoredYet from None

@@ -50,7 +50,8 @@ def read_plan_file(path: Path) -> PlanFile:
     try:
         if path.stat().st_size > LARGEST_FILE:
             return _faulty(path, 1, f"the file is larger than {LARGEST_FILE} bytes")
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        text = path.read_text(encoding="utf-8")
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
         if root is None:
             return _faulty(path, 1, "the file is empty")
         document = _plain(root)
@@ -61,8 +62,9 @@ def read_plan_file(path: Path) -> PlanFile:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         return _faulty(path, mark.line + 1 if mark else 1, f"not YAML: {error.problem}")
-    except yaml.YAMLError as error:
-        return _faulty(path, 1, f"not YAML: {error}")
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        return _faulty(path, line, f"not YAML: {error.reason}")
     except ValueError as error:  # a number that is none, such as `!!int "ten"`
         return _faulty(path, 1, f"not a number: {error}")
     faults = [

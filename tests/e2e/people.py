@@ -85,9 +85,8 @@ class Facilitator:
         return self.code()
 
     def code(self) -> str:
-        """The join code, as it stands on the desk."""
-        shown = self.page.locator(".code").first.inner_text()
-        return "".join(shown.split())
+        """The join code, as a screen reader hears it on the desk."""
+        return self.page.locator(".code .heard-only").first.text_content() or ""
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)

@@ -1,0 +1,43 @@
+import type { ComponentChildren } from "preact";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { m } from "../messages";
+
+interface Props {
+  title: string;
+  onClose: () => void;
+  children: ComponentChildren;
+  /** What may be done; a close button stands here when nothing is given. */
+  actions?: ComponentChildren;
+}
+
+/** A native dialog: the browser keeps the focus inside, closes on Escape and gives the focus back. */
+export function Sheet({ title, onClose, children, actions }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class="sheet"
+      aria-labelledby={heading}
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
+      <div class="sheet-body">
+        <h2 id={heading}>{title}</h2>
+        {children}
+        <div class="sheet-actions">
+          {actions ?? (
+            <button type="button" class="button" onClick={onClose}>
+              {m.common.close}
+            </button>
+          )}
+        </div>
+      </div>
+    </dialog>
+  );
+}

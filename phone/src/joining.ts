@@ -1,0 +1,18 @@
+import { answer, api } from "./api";
+import { giveBack } from "./room/give-back";
+import { seats } from "./this-phone";
+
+/** Takes a seat, or finds the one this phone has. Gives the room's id. */
+export async function join(code: string): Promise<string> {
+  const known = seats.roomByCode(code);
+  if (known !== null) return known;
+  const { room_id, seat_token } = await answer(api.POST("/api/v1/rooms/join", { body: { code } }));
+  // Under a new code this may be a room where the phone sits already: then it stays in its first seat.
+  if (seats.in(room_id)) {
+    seats.recode(room_id, code);
+    giveBack(room_id, seat_token);
+  } else {
+    seats.keep(room_id, seat_token, code);
+  }
+  return room_id;
+}

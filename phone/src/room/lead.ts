@@ -1,0 +1,40 @@
+import { signal } from "@preact/signals";
+import { m } from "../messages";
+import type { Command, State } from "../wire";
+import type { LiveRoom } from "./live-room";
+
+/** The hands of a facilitator: one command at a time, and plain words when one did not go through. */
+export class Hands {
+  /** The kind of command that is on its way. */
+  readonly busy = signal<Command["type"] | null>(null);
+  readonly notice = signal<string | null>(null);
+
+  constructor(private readonly room: LiveRoom) {}
+
+  async give(command: Command): Promise<void> {
+    if (this.busy.peek() !== null) return;
+    this.busy.value = command.type;
+    this.notice.value = null;
+    const reply = await this.room.command(command);
+    this.busy.value = null;
+    if (!reply.done) this.notice.value = reply.reason === "refused" ? reply.detail : m.desk.unsent;
+  }
+}
+
+export interface Part {
+  leads: boolean;
+  /** Who leads, when it is not this person. */
+  leader: string | null;
+}
+
+/** The state a facilitator gets: everything a phone gets, and the desk. */
+export type DeskState = State & Required<Pick<State, "door" | "script" | "outline" | "desk" | "at_desk" | "you">>;
+
+export function isDeskState(state: State): state is DeskState {
+  return Boolean(state.door && state.script && state.outline && state.desk && state.at_desk && state.you);
+}
+
+export function partOf({ desk, you }: DeskState): Part {
+  if (desk.lead === you.co_facilitator) return { leads: true, leader: null };
+  return { leads: false, leader: desk.co_facilitators.find(({ id }) => id === desk.lead)?.name ?? null };
+}

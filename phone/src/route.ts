@@ -1,0 +1,72 @@
+import { signal } from "@preact/signals";
+
+export type Route =
+  | { screen: "home" }
+  | { screen: "sign-in" }
+  | { screen: "join"; code: string }
+  | { screen: "welcome"; code: string }
+  | { screen: "session"; id: string }
+  | { screen: "room"; id: string }
+  | { screen: "projector"; id: string }
+  | { screen: "not-found" };
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+export function readRoute(hash: string): Route {
+  const [first, second, third, ...rest] = hash.replace(/^#?\/?/, "").split("/").filter(Boolean).map(decode);
+  if (first === undefined) return { screen: "home" };
+  if (rest.length > 0) return { screen: "not-found" };
+  if (first === "rooms" && second !== undefined && third === "screen") return { screen: "projector", id: second };
+  if (third !== undefined) return { screen: "not-found" };
+  if (second === undefined) return first === "sign-in" ? { screen: "sign-in" } : { screen: "not-found" };
+  switch (first) {
+    case "join":
+      return { screen: "join", code: second };
+    case "welcome":
+      return { screen: "welcome", code: second };
+    case "sessions":
+      return { screen: "session", id: second };
+    case "rooms":
+      return { screen: "room", id: second };
+    default:
+      return { screen: "not-found" };
+  }
+}
+
+export const paths = {
+  home: "#/",
+  signIn: "#/sign-in",
+  session: (id: string) => `#/sessions/${encodeURIComponent(id)}`,
+  room: (id: string) => `#/rooms/${encodeURIComponent(id)}`,
+  projector: (id: string) => `#/rooms/${encodeURIComponent(id)}/screen`,
+};
+
+export const route = signal<Route>({ screen: "home" });
+
+export function isLive({ screen }: Route): boolean {
+  return screen === "room" || screen === "projector";
+}
+
+export function followAddress(): void {
+  const read = () => {
+    route.value = readRoute(location.hash);
+  };
+  addEventListener("hashchange", read);
+  read();
+}
+
+export function go(path: string): void {
+  location.hash = path;
+}
+
+/** For addresses that carried a code: the code leaves the history, and Back does not spend it again. */
+export function goInstead(path: string): void {
+  history.replaceState(null, "", path);
+  route.value = readRoute(path);
+}

@@ -1,0 +1,47 @@
+import { useEffect, useMemo } from "preact/hooks";
+import { LiveBar } from "../../components/live-bar";
+import { m } from "../../messages";
+import { type DeskState, Hands, isDeskState, partOf } from "../../room/lead";
+import type { LiveRoom } from "../../room/live-room";
+import { roomByTicket } from "../../room/line";
+import { keepScreenOn } from "../../wake-lock";
+import { Connecting } from "../live/connecting";
+import { Ended } from "../live/ended";
+import { useRoom } from "../live/use-room";
+import { ActionBar } from "./action-bar";
+import { LeadPanel } from "./lead-panel";
+import { Outline } from "./outline";
+import { PollPanel } from "./poll-panel";
+import { RoomPanel } from "./room-panel";
+import { ScriptCard } from "./script-card";
+
+export function DeskScreen({ id }: { id: string }) {
+  const room = useRoom(() => roomByTicket(id, "staff"), id);
+  useEffect(keepScreenOn, []);
+  const status = room.connection.status.value;
+  const state = room.view.value?.state;
+  if (status.kind === "ended") {
+    return <Ended why={status.why} audience="staff" onReturn={() => room.connection.dial()} />;
+  }
+  return state && isDeskState(state) ? <Desk id={id} room={room} state={state} /> : <Connecting audience="staff" />;
+}
+
+function Desk({ id, room, state }: { id: string; room: LiveRoom; state: DeskState }) {
+  const hands = useMemo(() => new Hands(room), [room]);
+  const part = partOf(state);
+  return (
+    <div class="desk">
+      <LiveBar state={state} connected={room.connected.value} away={m.live.reconnectingStaff} />
+      <main class="desk-main">
+        <ScriptCard state={state} />
+        <ActionBar room={room} state={state} hands={hands} part={part} />
+      </main>
+      <div class="desk-side">
+        <PollPanel state={state} hands={hands} leads={part.leads} />
+        <Outline state={state} hands={hands} leads={part.leads} />
+        <RoomPanel id={id} state={state} hands={hands} leads={part.leads} />
+        <LeadPanel state={state} hands={hands} leads={part.leads} />
+      </div>
+    </div>
+  );
+}

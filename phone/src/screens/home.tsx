@@ -1,0 +1,71 @@
+import { me } from "../account";
+import { CodeForm } from "../components/code-form";
+import { Failed } from "../components/failed";
+import { Heading } from "../components/heading";
+import { SessionList } from "../components/session-list";
+import { SignOut } from "../components/sign-out";
+import { useAnswer } from "../components/use-answer";
+import { m } from "../messages";
+import { fetchSessions, type Sessions } from "../sessions";
+import { differsHere, placeOf } from "../when";
+import type { Me } from "../wire";
+import { Visitor } from "./visitor";
+
+export function Home() {
+  const person = me.value;
+  if (person === undefined) return <main class="page" aria-busy="true" />;
+  if (person === null) return <Visitor />;
+  // Directors stay out of groups, sessions and rooms, whatever else they are: nothing is even asked for.
+  if (person.memberships.some(({ role }) => role === "director")) return <DirectorHome />;
+  return <MemberHome person={person} />;
+}
+
+function DirectorHome() {
+  return (
+    <main class="page">
+      <Heading text={m.home.directorTitle} />
+      <p class="lead">{m.home.directorText}</p>
+      <SignOut />
+    </main>
+  );
+}
+
+function MemberHome({ person }: { person: Me }) {
+  const { asked, again } = useAnswer(fetchSessions, person.id);
+  const joins = person.memberships.some(({ role }) => role === "resident");
+  return (
+    <main class="page">
+      <Heading text={m.home.greeting(person.name)} />
+      {person.memberships.length === 0 && <p class="lead">{m.home.noMembership}</p>}
+      {asked.value.kind === "asking" && <p role="status">{m.common.loading}</p>}
+      {asked.value.kind === "failed" && <Failed why={asked.value.why} again={again} />}
+      {asked.value.kind !== "here" && joins && <JoinHere />}
+      {asked.value.kind === "here" && <Lists sessions={asked.value.data} joins={joins} />}
+      <SignOut />
+    </main>
+  );
+}
+
+function JoinHere() {
+  return (
+    <section class="join-here">
+      <h2>{m.home.joinTitle}</h2>
+      <CodeForm />
+    </section>
+  );
+}
+
+function Lists({ sessions: { today, upcoming, past }, joins }: { sessions: Sessions; joins: boolean }) {
+  const elsewhere = [...today, ...upcoming, ...past].find(({ starts_at, program }) =>
+    differsHere(starts_at, program.time_zone),
+  );
+  return (
+    <>
+      {elsewhere && <p class="small">{m.home.timesIn(placeOf(elsewhere.program.time_zone))}</p>}
+      <SessionList title={m.home.today} sessions={today} none={m.home.nothingToday} today />
+      {joins && <JoinHere />}
+      <SessionList title={m.home.upcoming} sessions={upcoming} />
+      <SessionList title={m.home.past} sessions={past} />
+    </>
+  );
+}

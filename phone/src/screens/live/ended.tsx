@@ -1,0 +1,44 @@
+import { Help } from "../../components/help";
+import { NoticeScreen } from "../../components/notice-screen";
+import { m } from "../../messages";
+import type { Ending } from "../../room/closing";
+import { paths } from "../../route";
+import type { Audience } from "../../wire";
+
+interface Props {
+  why: Ending;
+  audience: Audience;
+  onReturn: () => void;
+}
+
+const words: Record<Ending, { title: string; text: string }> = {
+  "room-closed": { title: m.live.goodbyeTitle, text: m.live.goodbyeText },
+  left: { title: m.live.leftTitle, text: m.live.leftText },
+  elsewhere: { title: m.live.elsewhereTitle, text: m.live.elsewhereText },
+  "seat-gone": { title: m.live.seatGoneTitle, text: m.live.seatGoneText },
+  "not-allowed": { title: m.live.notAllowedTitle, text: m.live.notAllowedText },
+  "signed-out": { title: m.live.signedOutTitle, text: m.live.signedOutText },
+};
+
+export function Ended({ why, audience, onReturn }: Props) {
+  const { title, text } = words[why];
+  const forStaff = why === "room-closed" && audience !== "resident";
+  return (
+    <NoticeScreen title={title} text={forStaff ? m.live.goodbyeStaff : text}>
+      {why === "elsewhere" && (
+        <button type="button" class="button primary" onClick={onReturn}>
+          {m.live.useHere}
+        </button>
+      )}
+      {why === "signed-out" && (
+        <a class="button primary" href={paths.signIn}>
+          {m.door.signIn}
+        </a>
+      )}
+      <a class="button" href={paths.home}>
+        {m.common.toStart}
+      </a>
+      <Help />
+    </NoticeScreen>
+  );
+}

@@ -1,0 +1,46 @@
+import { Failed } from "../components/failed";
+import { Heading } from "../components/heading";
+import { SessionAction } from "../components/session-action";
+import { SessionFacts } from "../components/session-facts";
+import { useAnswer } from "../components/use-answer";
+import { m } from "../messages";
+import { paths } from "../route";
+import { fetchSession } from "../sessions";
+import { differsHere, placeOf, sameDay } from "../when";
+import type { GroupSession } from "../wire";
+
+export function SessionScreen({ id }: { id: string }) {
+  const { asked, again } = useAnswer(() => fetchSession(id), id);
+  const now = asked.value;
+  return (
+    <main class="page" key={now.kind}>
+      <Heading text={now.kind === "here" ? now.data.support_group.name : m.home.sessionTitle} />
+      {now.kind === "asking" && <p role="status">{m.common.loading}</p>}
+      {now.kind === "failed" && <Failed why={now.why} again={again} />}
+      {now.kind === "here" && <Session session={now.data} />}
+      <p class="aside">
+        <a href={paths.home}>{m.common.toStart}</a>
+      </p>
+    </main>
+  );
+}
+
+function stand({ status, room }: GroupSession, today: boolean): string {
+  if (status === "closed") return m.home.finished;
+  if (status === "cancelled") return m.home.status.cancelled;
+  if (room?.status === "open") return m.home.status.open;
+  return today ? m.home.roomNotOpen : m.home.openOnlyOnTheDay;
+}
+
+function Session({ session }: { session: GroupSession }) {
+  const { time_zone: zone } = session.program;
+  const today = sameDay(session.starts_at, new Date(), zone);
+  return (
+    <div class="session">
+      <SessionFacts session={session} />
+      {differsHere(session.starts_at, zone) && <p class="small">{m.home.timesIn(placeOf(zone))}</p>}
+      <p class="lead">{stand(session, today)}</p>
+      <SessionAction session={session} today={today} />
+    </div>
+  );
+}

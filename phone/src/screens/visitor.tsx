@@ -1,0 +1,18 @@
+import { CodeForm } from "../components/code-form";
+import { Heading } from "../components/heading";
+import { m } from "../messages";
+import { paths } from "../route";
+
+/** The first page for somebody without an account, and the place where a scanned code arrives. */
+export function Visitor({ scanned }: { scanned?: string }) {
+  return (
+    <main class="page">
+      <Heading text={m.door.title} />
+      <p class="lead">{m.door.lead}</p>
+      <CodeForm {...(scanned === undefined ? {} : { scanned })} key={scanned ?? ""} />
+      <p class="aside">
+        {m.door.leadsHere} <a href={paths.signIn}>{m.door.signIn}</a>
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,35 @@
+import { m } from "./messages";
+
+/** Whether people write 17:00 or 5 pm is the phone's choice; the words are the catalogue's. */
+const { hour12 } = new Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions();
+
+function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(m.locale, options);
+}
+
+export function dayAndTime(startsAt: string, endsAt: string, timeZone: string): string {
+  const day = format({ weekday: "short", day: "numeric", month: "short", timeZone });
+  const time = format({ hour: hour12 ? "numeric" : "2-digit", minute: "2-digit", hour12: hour12 ?? false, timeZone });
+  return m.home.when(day.format(new Date(startsAt)), time.format(new Date(startsAt)), time.format(new Date(endsAt)));
+}
+
+function wallClock(instant: Date, timeZone?: string): string {
+  return format({ dateStyle: "short", timeStyle: "short", ...(timeZone === undefined ? {} : { timeZone }) }).format(instant);
+}
+
+/** Two zones of different names may show the same time, and then there is nothing to say. */
+export function differsHere(startsAt: string, timeZone: string): boolean {
+  const instant = new Date(startsAt);
+  return wallClock(instant, timeZone) !== wallClock(instant);
+}
+
+/** "America/Sao_Paulo" as people say it. */
+export function placeOf(timeZone: string): string {
+  return (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
+}
+
+/** The program decides what "today" is, as the server does. */
+export function sameDay(startsAt: string, now: Date, timeZone: string): boolean {
+  const day = format({ dateStyle: "short", timeZone });
+  return day.format(new Date(startsAt)) === day.format(now);
+}

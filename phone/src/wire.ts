@@ -1,0 +1,57 @@
+/** The generated wire types under the names that the app uses for them. */
+import type { components as Http } from "./generated/api";
+import type { components as Live } from "./generated/live";
+
+type H = Http["schemas"];
+type L = Live["schemas"];
+
+/** Fields with a default are described as optional; in an answer they are always there. */
+export type Whole<T> = T extends object ? { [Name in keyof T]-?: Whole<T[Name]> } : T;
+
+export type Me = H["MeOut"];
+export type Role = H["RoleEnum"];
+export type GroupSession = Whole<H["GroupSessionOut"]>;
+export type SessionStatus = H["SessionStatusEnum"];
+
+export type Step = L["StepSlot"];
+export type Poll = L["PollSlot"];
+export type Result = L["Result"];
+export type Scale = L["Scale"];
+export type Door = L["Door"];
+export type OutlineStep = L["OutlineStep"];
+
+type Snapshot = L["ResidentSnapshot"] | L["ScreenSnapshot"] | L["StaffSnapshot"];
+export type Audience = Snapshot["audience"];
+
+type ForPhones = L["ResidentState"];
+type ForStaff = L["StaffState"];
+
+/** What every audience sees, and what only some do. */
+export type State = Omit<ForPhones, "me"> &
+  Partial<Pick<ForPhones, "me">> &
+  Partial<Pick<ForStaff, "door" | "script" | "outline" | "desk" | "at_desk" | "you">>;
+
+/** The description says "or null" for slots that are left out: only those present are replaced. */
+type Slots<Described> = {
+  [Name in keyof Described]?: Name extends "poll" | "progress" ? Described[Name] : NonNullable<Described[Name]>;
+};
+type Event = Omit<L["Event"], "state"> & { state: Slots<L["EventState"]> };
+type Signal = Omit<L["Signal"], "state"> & { state: Slots<L["SignalState"]> };
+
+export type ServerFrame = Snapshot | Event | Signal | L["Ack"] | L["CommandRefused"] | L["Pong"];
+
+type WithoutId<Message> = Message extends { id: string } ? Omit<Message, "id"> : never;
+export type Command = WithoutId<
+  | L["CastVote"]
+  | L["Leave"]
+  | L["GoToStep"]
+  | L["ExtendStep"]
+  | L["OpenPoll"]
+  | L["ClosePoll"]
+  | L["RevealPoll"]
+  | L["HandOverLead"]
+  | L["TakeLead"]
+  | L["LockRoom"]
+  | L["RotateCode"]
+  | L["CloseRoom"]
+>;

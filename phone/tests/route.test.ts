@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { readRoute } from "../src/route";
+
+test.each([
+  ["", { screen: "home" }],
+  ["#/", { screen: "home" }],
+  ["#/sign-in", { screen: "sign-in" }],
+  ["#/join/K7Q2MX", { screen: "join", code: "K7Q2MX" }],
+  ["#/join/k7q%202mx", { screen: "join", code: "k7q 2mx" }],
+  ["#/join/%", { screen: "join", code: "%" }],
+  ["#/welcome/abc", { screen: "welcome", code: "abc" }],
+  ["#/sessions/1", { screen: "session", id: "1" }],
+  ["#/rooms/1", { screen: "room", id: "1" }],
+  ["#/rooms/1/screen", { screen: "projector", id: "1" }],
+  ["#/rooms", { screen: "not-found" }],
+  ["#/rooms/1/else", { screen: "not-found" }],
+  ["#/rooms/1/screen/2", { screen: "not-found" }],
+  ["#/elsewhere", { screen: "not-found" }],
+])("%s", (hash, route) => {
+  expect(readRoute(hash)).toEqual(route);
+});

@@ -1,0 +1,157 @@
+"""Every endpoint and who may use it. A new endpoint without a row here fails test_access.py."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import uuid4
+
+from django.urls import URLPattern
+
+from api.urls import urlpatterns
+from facilitation.live_room.models import LiveRoom
+from facilitation.live_room.opening import open_room
+from facilitation.programs.models import Evaluation
+from facilitation.sessions.models import GroupSession
+from tests.api.answers import API
+from tests.cast import Cast
+
+
+class Who(StrEnum):
+    ANYBODY = "anybody, without an account"
+    ACCOUNTS = "whoever is signed in"
+    RELATED = "whoever may know of the thing"
+    STAFF = "facilitators and coordinators"
+    COORDINATORS = "coordinators of the program"
+    CO_FACILITATORS = "the session's co-facilitators"
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    method: str
+    route: str
+    who: Who
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.route}"
+
+    @property
+    def noun(self) -> str:
+        return self.route.split("/")[0]
+
+    @property
+    def names_an_object(self) -> bool:
+        """Plans are every program's, so that nobody is an outsider to them."""
+        return "<uuid:" in self.route
+
+
+ENDPOINTS = [
+    Endpoint("GET", "me", Who.ACCOUNTS),
+    Endpoint("POST", "invitations/redeem", Who.ANYBODY),
+    Endpoint("POST", "sign-out", Who.ANYBODY),
+    Endpoint("GET", "programs", Who.ACCOUNTS),
+    Endpoint("GET", "programs/<uuid:program_id>", Who.RELATED),
+    Endpoint("GET", "programs/<uuid:program_id>/memberships", Who.COORDINATORS),
+    Endpoint("GET", "programs/<uuid:program_id>/invitations", Who.COORDINATORS),
+    Endpoint("POST", "programs/<uuid:program_id>/invitations", Who.COORDINATORS),
+    Endpoint("GET", "programs/<uuid:program_id>/evaluations", Who.COORDINATORS),
+    Endpoint("POST", "programs/<uuid:program_id>/evaluations", Who.COORDINATORS),
+    Endpoint(
+        "DELETE", "programs/<uuid:program_id>/evaluations/<uuid:evaluation_id>", Who.COORDINATORS
+    ),
+    Endpoint("GET", "groups", Who.ACCOUNTS),
+    Endpoint("POST", "groups", Who.COORDINATORS),
+    Endpoint("GET", "groups/<uuid:group_id>", Who.RELATED),
+    Endpoint("PATCH", "groups/<uuid:group_id>", Who.COORDINATORS),
+    Endpoint("GET", "groups/<uuid:group_id>/roster", Who.COORDINATORS),
+    Endpoint("PUT", "groups/<uuid:group_id>/roster/<uuid:person_id>", Who.COORDINATORS),
+    Endpoint("DELETE", "groups/<uuid:group_id>/roster/<uuid:person_id>", Who.COORDINATORS),
+    Endpoint("PUT", "groups/<uuid:group_id>/my-place", Who.RELATED),
+    Endpoint("DELETE", "groups/<uuid:group_id>/my-place", Who.RELATED),
+    Endpoint("GET", "plans", Who.STAFF),
+    Endpoint("GET", "plans/<slug:plan_id>/<int:version>", Who.STAFF),
+    Endpoint("GET", "sessions", Who.ACCOUNTS),
+    Endpoint("POST", "sessions", Who.COORDINATORS),
+    Endpoint("GET", "sessions/<uuid:session_id>", Who.RELATED),
+    Endpoint("PATCH", "sessions/<uuid:session_id>", Who.COORDINATORS),
+    Endpoint("PUT", "sessions/<uuid:session_id>/co-facilitators", Who.COORDINATORS),
+    Endpoint("POST", "sessions/<uuid:session_id>/schedule", Who.COORDINATORS),
+    Endpoint("POST", "sessions/<uuid:session_id>/cancel", Who.COORDINATORS),
+    Endpoint("POST", "sessions/<uuid:session_id>/open", Who.CO_FACILITATORS),
+    Endpoint("POST", "rooms/join", Who.ANYBODY),
+    Endpoint("GET", "rooms/<uuid:room_id>", Who.CO_FACILITATORS),
+    Endpoint("GET", "rooms/<uuid:room_id>/qr.svg", Who.CO_FACILITATORS),
+    Endpoint("POST", "rooms/<uuid:room_id>/tickets", Who.CO_FACILITATORS),
+]
+
+
+def served() -> set[tuple[str, str]]:
+    """Method and route of everything that api/urls.py really serves."""
+    found = set()
+    for pattern in urlpatterns:
+        assert isinstance(pattern, URLPattern)
+        view: Any = pattern.callback
+        for method in ("get", "post", "put", "patch", "delete"):
+            if hasattr(view.cls, method):
+                found.add((method.upper(), str(pattern.pattern)))
+    return found
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An open room of the circle, and an address for each endpoint about it."""
+
+    cast: Cast
+    session: GroupSession
+    room: LiveRoom
+
+    def address(self, endpoint: Endpoint) -> str:
+        ids: dict[str, object] = {
+            "program_id": self.cast.program.pk,
+            "evaluation_id": Evaluation.objects.get().pk,
+            "group_id": self.cast.circle.pk,
+            "person_id": self.cast.remi.pk,
+            "plan_id": self.cast.plan.slug,
+            "version": self.cast.plan.version,
+            "session_id": self.session.pk,
+            "room_id": self.room.pk,
+        }
+        return _filled(endpoint, ids)
+
+    def body(self, endpoint: Endpoint) -> dict[str, object] | None:
+        """What the lists need to know which program a new thing would belong to."""
+        if str(endpoint) == "POST groups":
+            return {
+                "program": str(self.cast.program.pk),
+                "name": "Night circle",
+                "modality": "balint",
+                "capacity": 8,
+                "access": "closed_roster",
+            }
+        if str(endpoint) == "POST sessions":
+            return {
+                "support_group": str(self.cast.circle.pk),
+                "plan": self.cast.plan.slug,
+                "plan_version": self.cast.plan.version,
+                "starts_at": "2030-06-04T18:00:00+02:00",
+            }
+        return None
+
+
+def scene_of(cast: Cast) -> Scene:
+    session = cast.session()
+    return Scene(cast, session, open_room(group_session=session, person=cast.ada))
+
+
+def random_address(endpoint: Endpoint) -> str:
+    """The same endpoint about things that do not exist."""
+    names = re.findall(r"<uuid:(\w+)>", endpoint.route)
+    ids: dict[str, object] = {name: uuid4() for name in names}
+    return _filled(endpoint, {**ids, "plan_id": "no-such-plan", "version": 1})
+
+
+def _filled(endpoint: Endpoint, ids: dict[str, object]) -> str:
+    path = re.sub(r"<[a-z]+:(\w+)>", lambda found: str(ids[found[1]]), endpoint.route)
+    return f"{API}/{path}"

@@ -1,0 +1,130 @@
+"""What a poll may show: true for every poll and every way to vote, not for examples only."""
+
+from __future__ import annotations
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from facilitation.live_room.tally import FLOOR, count, floor_of, may_be_shown, result_of
+from facilitation.plans.script import PollKind, PollOption, PollTemplate, Scale, Sensitivity
+
+Tally = dict[str, int]
+
+
+def poll(options: int, sensitivity: Sensitivity) -> PollTemplate:
+    return PollTemplate(
+        id="poll",
+        kind=PollKind.SINGLE_CHOICE,
+        question="?",
+        sensitivity=sensitivity,
+        options=tuple(PollOption(str(number), f"Option {number}") for number in range(options)),
+        scale=None,
+    )
+
+
+def scale_poll(least: int, most: int) -> PollTemplate:
+    return PollTemplate(
+        id="poll",
+        kind=PollKind.SCALE,
+        question="?",
+        sensitivity=Sensitivity.ICE_BREAKER,
+        options=tuple(PollOption(str(each), str(each)) for each in range(least, most + 1)),
+        scale=Scale(least, most, "Not", "Very"),
+    )
+
+
+sensitivities = st.sampled_from(Sensitivity)
+votes = st.lists(st.integers(0, 300), min_size=2, max_size=11)
+
+
+def tally_of(numbers: list[int]) -> Tally:
+    return {str(option): number for option, number in enumerate(numbers)}
+
+
+def test_the_floors_are_two_and_five() -> None:
+    assert FLOOR == {Sensitivity.ICE_BREAKER: 2, Sensitivity.SENSITIVE: 5}
+
+
+@given(st.integers(2, 11), st.lists(st.integers(0, 10)), sensitivities)
+def test_every_vote_is_counted_once_and_no_option_is_left_out(
+    options: int, choices: list[int], sensitivity: Sensitivity
+) -> None:
+    template = poll(options, sensitivity)
+    cast = [str(choice % options) for choice in choices]
+    tally = count(template, cast)
+    assert list(tally) == [option.id for option in template.options]
+    assert sum(tally.values()) == len(cast)
+    assert all(tally[option] == cast.count(option) for option in tally)
+
+
+@given(votes, sensitivities)
+def test_a_result_is_shown_from_its_floor_on_and_never_under_it(
+    numbers: list[int], sensitivity: Sensitivity
+) -> None:
+    template = poll(len(numbers), sensitivity)
+    shown = may_be_shown(template, tally_of(numbers))
+    assert shown == (sum(numbers) >= floor_of(sensitivity))
+
+
+@given(votes, sensitivities)
+def test_an_exact_result_tells_what_was_counted(
+    numbers: list[int], sensitivity: Sensitivity
+) -> None:
+    template, tally = poll(len(numbers), sensitivity), tally_of(numbers)
+    assume(may_be_shown(template, tally))
+    result = result_of(template, tally)
+    assume(result.exact)
+    assert result.ballots == sum(numbers)
+    assert {row.option: row.count for row in result.rows} == tally
+    assert result.leading is None
+    for row in result.rows:
+        assert row.share is not None
+        assert abs(row.share - 100 * tally[row.option] / sum(numbers)) <= 0.5
+
+
+@given(st.integers(2, 6), st.data(), st.integers(5, 300))
+def test_unanimous_and_all_but_one_look_the_same(
+    options: int, data: st.DataObject, ballots: int
+) -> None:
+    template = poll(options, Sensitivity.SENSITIVE)
+    leading = data.draw(st.integers(0, options - 1))
+    dissenting = data.draw(st.integers(0, options - 1).filter(lambda each: each != leading))
+    unanimous = [0] * options
+    unanimous[leading] = ballots
+    all_but_one = list(unanimous)
+    all_but_one[leading] -= 1
+    all_but_one[dissenting] += 1
+    result = result_of(template, tally_of(unanimous))
+    assert result == result_of(template, tally_of(all_but_one))
+    assert result.leading == str(leading)
+    assert (result.exact, result.ballots, result.mean) == (False, None, None)
+    assert all((row.count, row.share) == (None, None) for row in result.rows)
+
+
+@given(votes)
+def test_a_sensitive_result_is_blurred_exactly_when_fewer_than_two_disagree(
+    numbers: list[int],
+) -> None:
+    template, tally = poll(len(numbers), Sensitivity.SENSITIVE), tally_of(numbers)
+    assume(may_be_shown(template, tally))
+    disagreeing = sum(numbers) - max(numbers)
+    assert result_of(template, tally).exact == (disagreeing >= 2)
+
+
+@given(votes)
+def test_an_ice_breaker_is_never_blurred(numbers: list[int]) -> None:
+    template, tally = poll(len(numbers), Sensitivity.ICE_BREAKER), tally_of(numbers)
+    assume(may_be_shown(template, tally))
+    assert result_of(template, tally).exact
+
+
+@given(st.integers(0, 9), st.data())
+def test_the_mean_of_a_scale_lies_within_what_was_chosen(least: int, data: st.DataObject) -> None:
+    template = scale_poll(least, data.draw(st.integers(least + 1, 10)))
+    options = [option.id for option in template.options]
+    choices = data.draw(st.lists(st.sampled_from(options), min_size=2, max_size=60))
+    result = result_of(template, count(template, choices))
+    numbers = [int(choice) for choice in choices]
+    assert result.mean is not None
+    assert min(numbers) <= result.mean <= max(numbers)
+    assert abs(result.mean - sum(numbers) / len(numbers)) <= 0.05 + 1e-9
