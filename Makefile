@@ -60,7 +60,7 @@ phone: phone-setup phone/dist/index.html
 
 phone-setup:
 	@command -v node >/dev/null || { echo "Node.js is not installed. Install version 20 or newer."; exit 1; }
-	@node -e 'process.exit(+process.versions.node.split(".")[0] < 20)' || \
+	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' || \
 		{ echo "Node.js 20 or newer is needed; this is $$(node --version)."; exit 1; }
 	@$(MAKE) --no-print-directory phone/node_modules/.ready
 

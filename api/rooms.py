@@ -10,6 +10,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.permissions import AllowAny
+from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -62,7 +63,16 @@ class RoomView(APIView):
         return Response(room_out(request, room))
 
 
+class SvgPicture(BaseRenderer):
+    """Lets a browser's `Accept: image/svg+xml` through; the view makes the picture itself."""
+
+    media_type = "image/svg+xml"
+    format = "svg"
+
+
 class QrView(APIView):
+    renderer_classes = (JSONRenderer, SvgPicture)
+
     @extend_schema(operation_id="room_qr", responses={(200, "image/svg+xml"): OpenApiTypes.BINARY})
     def get(self, request: Request, room_id: UUID) -> HttpResponse:
         """The join link as a QR code, for the projector."""
@@ -73,9 +83,7 @@ class QrView(APIView):
         segno.make(join_url(request, room), error="m").save(
             picture, kind="svg", scale=8, border=4, dark="#000", light="#fff"
         )
-        return HttpResponse(
-            picture.getvalue(), content_type="image/svg+xml", headers={"Cache-Control": "no-store"}
-        )
+        return HttpResponse(picture.getvalue(), content_type="image/svg+xml")
 
 
 class TicketView(APIView):

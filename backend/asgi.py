@@ -9,5 +9,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.settings")
 http = get_asgi_application()
 
 from api.live.routing import websocket_urlpatterns  # noqa: E402  (models need Django set up)
+from backend.body_limit import limited  # noqa: E402
 
-application = ProtocolTypeRouter({"http": http, "websocket": URLRouter(websocket_urlpatterns)})
+application = ProtocolTypeRouter(
+    {"http": limited(http), "websocket": URLRouter(websocket_urlpatterns)}
+)

@@ -84,10 +84,15 @@ class Environment:
                 "special characters in the password percent-encoded."
             ) from None
 
-    def origin(self, name: str) -> str:
+    def origin(self, name: str, *, needed: bool = False) -> str:
         """`https://host[:port]` without a path, or an empty string when it is not set."""
         raw = self.text(name).rstrip("/")
         if not raw:
+            if needed:
+                raise ImproperlyConfigured(
+                    f"{name} is not set. Set it to where people reach this, such as "
+                    "https://room.example (or set PLAIN_HTTP=1 for a demonstration)."
+                )
             return ""
         try:
             parts = urlsplit(raw)

@@ -22,9 +22,10 @@ SECRET_KEY = (
     )
 )
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-PUBLIC_ORIGIN = env.origin("PUBLIC_ORIGIN")
 TRUSTED_PROXIES = env.whole_number("TRUSTED_PROXIES", default=0)
 PLAIN_HTTP = env.flag("PLAIN_HTTP", default=DEBUG)
+# Links in mail must not follow whatever host a request claimed to be for.
+PUBLIC_ORIGIN = env.origin("PUBLIC_ORIGIN", needed=not PLAIN_HTTP)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -46,6 +47,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "api.caching.NothingIsCached",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -94,6 +96,8 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_SESSION_REMEMBER = True
+# A hospital's people share one address; what protects a person is the limit for each e-mail.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "120/m/ip,3/m/key"}
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
 HEADLESS_FRONTEND_URLS: dict[str, str] = {}

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from facilitation.errors import NotThere, Refused
-from facilitation.groups.models import GroupAccess, SupportGroup, SupportGroupQuerySet
+from facilitation.groups.models import SupportGroup, SupportGroupQuerySet
 from facilitation.plans.models import Plan, PlanQuerySet
 from facilitation.programs.models import Membership, Person, Program, ProgramQuerySet, Role
 from facilitation.sessions.models import CoFacilitator, GroupSession, GroupSessionQuerySet
@@ -73,7 +73,7 @@ def groups_of(person: Person) -> SupportGroupQuerySet:
 def group_for(person: Person, group_id: UUID) -> SupportGroup:
     group = SupportGroup.objects.visible_to(person).filter(pk=group_id).first()
     if group is None:
-        raise _absent(person)
+        raise absent(person)
     return group
 
 
@@ -92,7 +92,7 @@ def sessions_of(person: Person) -> GroupSessionQuerySet:
 def session_for(person: Person, session_id: UUID) -> GroupSession:
     session = GroupSession.objects.visible_to(person).with_details().filter(pk=session_id).first()
     if session is None:
-        raise _absent(person)
+        raise absent(person)
     return session
 
 
@@ -127,16 +127,11 @@ def part_in(person: Person, session: GroupSession) -> str | None:
     return "coordinator" if _coordinates(person, session.support_group.program) else None
 
 
-def may_see_roster(person: Person, group: SupportGroup) -> bool:
-    """Coordinators keep the roster; nobody else reads it, the group's own members included."""
-    return group.access != GroupAccess.CODE_ONLY and _coordinates(person, group.program)
-
-
 def facilitates(person: Person, session: GroupSession) -> CoFacilitator | None:
     return session.co_facilitators.filter(person=person).first()
 
 
-def _absent(person: Person) -> NotThere | Refused:
+def absent(person: Person) -> NotThere | Refused:
     """A director hears the rule whatever they ask for, so the answer tells nothing about it."""
     if person.memberships.filter(role=Role.DIRECTOR).exists():
         return DirectorsStayOut()

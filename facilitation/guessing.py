@@ -1,9 +1,9 @@
 """Slowing down whoever guesses codes.
 
 Only wrong guesses count: a hospital's phones share one address, and two hundred residents who
-join at once must not lock each other out. With 31 ** 6 codes and 30 wrong guesses a minute, an
-attacker needs about 28 years for an even chance at one open room. Addresses are kept for a minute,
-in memory, as a keyed hash. Of an IPv6 address the network counts: one line has 2 ** 64.
+join at once must not lock each other out. With 31 ** 6 codes and 120 wrong guesses a minute,
+an attacker needs about 7 years for an even chance at one open room. Addresses are kept for a
+minute, in memory, as a keyed hash. Of an IPv6 address the network counts: one line has 2 ** 64.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from facilitation.errors import TooMany
 
-WRONG_GUESSES = 30
+WRONG_GUESSES = 120
 WINDOW = 60  # seconds
 
 
@@ -28,7 +28,7 @@ class TooManyTries(TooMany):
 
 
 def check_may_guess(*, address: str) -> None:
-    """Raises `TooManyTries`, with the seconds to wait, after 30 wrong guesses in a minute."""
+    """Raises `TooManyTries`, with the seconds to wait, after 120 wrong guesses in a minute."""
     if cache.get(_key(address), 0) >= WRONG_GUESSES:
         raise TooManyTries(retry_after=WINDOW)
 

@@ -11,7 +11,6 @@ from facilitation.errors import Refused
 from facilitation.live_room.changes import ChangeName, announce
 from facilitation.live_room.models import LiveRoom
 from facilitation.live_room.row import locked_room
-from facilitation.programs.models import Person
 from facilitation.sessions.models import CoFacilitator
 
 
@@ -31,14 +30,6 @@ class LeadIsHere(Refused):
         "The lead is connected, or was a moment ago. Ask them to hand over; if their device has "
         "failed, you can take the lead 10 seconds after it went."
     )
-
-
-def co_facilitator_in(*, room: LiveRoom, person: Person) -> CoFacilitator:
-    """The part that `person` has in the room. Raises `NotItsCoFacilitator`."""
-    helper = room.group_session.co_facilitators.filter(person=person).first()
-    if helper is None:
-        raise NotItsCoFacilitator
-    return helper
 
 
 def check_leads(*, room: LiveRoom, helper: CoFacilitator) -> None:

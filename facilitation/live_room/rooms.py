@@ -16,8 +16,10 @@ def facilitated_room(person: Person, room_id: UUID) -> tuple[LiveRoom, CoFacilit
     `NotItsCoFacilitator` for those who may, but do not facilitate it.
     """
     room = LiveRoom.objects.filter(pk=room_id).first()
-    session = access.session_for(person, room.group_session_id if room else room_id)
+    if room is None:
+        raise access.absent(person)
+    session = access.session_for(person, room.group_session_id)
     helper = access.facilitates(person, session)
-    if room is None or helper is None:
+    if helper is None:
         raise NotItsCoFacilitator
     return room, helper

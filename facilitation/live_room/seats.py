@@ -16,7 +16,6 @@ from facilitation.live_room.fields import key_of
 from facilitation.live_room.models import LiveRoom, RoomStatus, Seat
 
 TOKEN_BYTES = 16
-MOST_SEATS = 5_000
 
 
 class RoomUnknown(NotThere):
@@ -33,7 +32,7 @@ class RoomLocked(Locked):
 
 class RoomFull(Conflict):
     code = "room_full"
-    detail = _("This room has no seat left.")
+    detail = _("This room has no seat left. Tell the facilitators: somebody may hold several.")
 
 
 class SeatNeeded(Refused):
@@ -69,12 +68,17 @@ def take_seat(*, code: str) -> TakenSeat:
             raise RoomUnknown
         if room.locked:
             raise RoomLocked
-        if room.seats.count() >= MOST_SEATS:
+        if room.seats.count() >= most_seats(room):
             raise RoomFull
         token = secrets.token_urlsafe(TOKEN_BYTES)
         digest = _hash(token)
         Seat.objects.create(key=key_of(digest), token_hash=digest, room=room)
         return TakenSeat(room, token)
+
+
+def most_seats(room: LiveRoom) -> int:
+    """Twice the group's capacity and ten more: phones get lost, but nobody needs a thousand."""
+    return 2 * room.group_session.support_group.capacity + 10
 
 
 def seat_of(*, room: LiveRoom, token: str) -> Seat:

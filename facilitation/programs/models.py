@@ -31,7 +31,8 @@ def normal_email(email: str) -> str:
 class Person(AbstractBaseUser):
     """Somebody with an account. Residents can take part in a room without one.
 
-    There is no last sign-in: when somebody used the product is nobody's business.
+    There is no last sign-in: when somebody used the product is nobody's business. (A signed-in
+    session ends 30 days after it began, and its row says when: see docs/anonymity.md.)
     """
 
     last_login = None

@@ -115,7 +115,11 @@ def test_what_is_no_flag_is_refused_and_not_repeated() -> None:
 
 def start(**values: str) -> subprocess.CompletedProcess[str]:
     """Start the server with these settings alone; each of them is wrong, so it ends at once."""
-    environment = {"PATH": os.environ["PATH"], **values}
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PUBLIC_ORIGIN": "https://room.example",
+        **values,
+    }
     command = [sys.executable, "-m", "backend.server", "--port", "1"]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
 
@@ -152,3 +156,8 @@ def test_the_server_does_not_start_and_says_why_in_one_line(
     assert ended.stderr.startswith(sentence)
     assert len(ended.stderr.splitlines()) == 1
     assert "s3cret" not in ended.stderr + ended.stdout
+
+
+def test_a_public_origin_is_demanded_where_links_are_mailed() -> None:
+    with pytest.raises(ImproperlyConfigured, match=r"PUBLIC_ORIGIN is not set.*room\.example"):
+        Environment({}).origin("PUBLIC_ORIGIN", needed=True)

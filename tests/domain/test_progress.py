@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,3 +50,18 @@ def test_a_whole_poll_shows_at_most_three_changes(joined: int) -> None:
 def test_a_phone_that_left_after_voting_does_not_break_the_count() -> None:
     assert level_of(ballots=6, seats=4) == Level.ALL
     assert level_of(ballots=1, seats=0) == Level.ALL
+
+
+@pytest.mark.parametrize(
+    ("ballots", "level"),
+    [
+        (4, Level.WAITING),
+        (5, Level.HALF),
+        (7, Level.HALF),
+        (8, Level.MOST),
+        (9, Level.MOST),
+        (10, Level.ALL),
+    ],
+)
+def test_in_a_room_of_ten_each_word_begins_where_it_says(ballots: int, level: Level) -> None:
+    assert level_of(ballots=ballots, seats=10) == level

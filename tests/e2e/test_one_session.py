@@ -50,6 +50,8 @@ def test_a_whole_session(stage: Stage) -> None:
         phone.votes("Nobody")
         phone.sees_it_recorded()
     ada.button("Show the result").click()
+    expect(ada.page.get_by_text("8 phones are here.")).to_be_visible()
+    ada.button("Show it").click()
     for phone in everybody:
         expect(phone.page.get_by_text("Nearly everyone chose")).to_be_visible()
     ada.moves_on("One next step, in pairs")

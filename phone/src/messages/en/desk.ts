@@ -37,6 +37,10 @@ export const desk = {
   openPoll: "Open the poll",
   closePoll: "Close the poll",
   reveal: "Show the result",
+  revealTitle: "Show it to the room?",
+  revealText: (phones: number) =>
+    `${phones === 1 ? "1 phone is" : `${phones} phones are`} here. If there are fewer people than phones, somebody may hold two seats. Then leave it closed.`,
+  revealConfirm: "Show it",
   nobodySees: "Nobody sees a count before the result is shown, you included.",
   votesIn: "Votes are in. Nobody has seen them yet.",
   progress: {

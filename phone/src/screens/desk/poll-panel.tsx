@@ -1,4 +1,6 @@
+import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
+import { Confirm } from "../../components/confirm";
 import { PollResult } from "../../components/poll-result";
 import { m } from "../../messages";
 import type { DeskState, Hands } from "../../room/lead";
@@ -39,7 +41,7 @@ function PollNow({ poll, state, hands, leads }: Props & { poll: Poll }) {
       {poll.status === "open" && <Open poll={poll} progress={state.progress} />}
       {poll.status === "closed" && <p role="status">{m.desk.votesIn}</p>}
       {(poll.status === "revealed" || poll.status === "withheld") && <PollResult poll={poll} labelledBy={question} />}
-      {leads && <PollActions poll={poll} hands={hands} />}
+      {leads && <PollActions poll={poll} hands={hands} phones={state.presence.present} />}
     </Panel>
   );
 }
@@ -62,7 +64,12 @@ function Open({ poll, progress }: { poll: Poll; progress: DeskState["progress"] 
   );
 }
 
-function PollActions({ poll, hands }: { poll: Poll; hands: Hands }) {
+function PollActions({ poll, hands, phones }: { poll: Poll; hands: Hands; phones: number }) {
+  const asking = useSignal(false);
+  const show = () => {
+    asking.value = false;
+    void hands.give({ type: "poll.reveal", poll: poll.id });
+  };
   if (poll.status !== "open" && poll.status !== "closed") return null;
   return (
     <div class="row">
@@ -71,9 +78,22 @@ function PollActions({ poll, hands }: { poll: Poll; hands: Hands }) {
           {m.desk.closePoll}
         </button>
       )}
-      <button type="button" class="button" onClick={() => void hands.give({ type: "poll.reveal", poll: poll.id })}>
+      <button
+        type="button"
+        class="button"
+        onClick={() => (poll.sensitivity === "sensitive" ? (asking.value = true) : show())}
+      >
         {m.desk.reveal}
       </button>
+      {asking.value && (
+        <Confirm
+          title={m.desk.revealTitle}
+          text={m.desk.revealText(phones)}
+          yes={m.desk.revealConfirm}
+          onYes={show}
+          onNo={() => (asking.value = false)}
+        />
+      )}
     </div>
   );
 }
