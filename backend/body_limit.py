@@ -7,15 +7,16 @@ says no size at all: without this, anybody could fill the disk.
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 LARGEST_BODY = 256 * 1024  # bytes
 
-Message = dict[str, Any]
+Message = Mapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Message, Receive, Send], Awaitable[None]]
+Scope = dict[str, Any]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
 class _TooLarge(Exception):
@@ -25,7 +26,7 @@ class _TooLarge(Exception):
 def limited(application: Application) -> Application:
     """The HTTP application, which never sees more than 256 KiB of a body; the sender gets 413."""
 
-    async def answer(scope: Message, receive: Receive, send: Send) -> None:
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         received, started = 0, False
 
         async def counted() -> Message:
@@ -53,7 +54,7 @@ def limited(application: Application) -> Application:
     return answer
 
 
-def _announced(scope: Message) -> int:
+def _announced(scope: Scope) -> int:
     for name, value in scope["headers"]:
         if name == b"content-length" and value.isdigit():
             return int(value)
