@@ -149,6 +149,9 @@ STORAGES = {
 }
 WHITENOISE_ROOT = PHONE_DIST if PHONE_DIST.is_dir() else None
 WHITENOISE_INDEX_FILE = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+# Vite puts a digest into these names; the page itself and the service worker stay fresh.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/"
 
 # --- Language and time ----------------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -102,7 +102,7 @@ def _enrol_everybody(program: Program) -> None:
 
 
 def _start_groups(program: Program) -> None:
-    tuesday = _group(program, "Tuesday circle", Modality.DOCTORS_IN_TRAINING, 12)
+    tuesday = _group(program, "Residents' circle", Modality.DOCTORS_IN_TRAINING, 12)
     balint = _group(program, "Balint group", Modality.BALINT, 10)
     hall = create_support_group(
         program=program,
@@ -178,7 +178,7 @@ def _plan_ahead(group: SupportGroup, plan: str, alum: str, *, weeks: int, count:
 
 
 def _have_a_session_today(program: Program) -> None:
-    group = SupportGroup.objects.get(program=program, name="Tuesday circle")
+    group = SupportGroup.objects.get(program=program, name="Residents' circle")
     now = timezone.now()
     usable = group.sessions.in_time("today").filter(
         status__in=[SessionStatus.SCHEDULED, SessionStatus.OPEN],
