@@ -29,7 +29,7 @@ dev: setup  ## The API with reload on port 8000, the phone client with reload on
 	@(cd phone && npm run dev) & DEBUG=1 $(BIN)/uvicorn backend.asgi:application --reload; wait
 
 bench: setup  ## Every benchmark, each prints one JSON line
-	@for each in bench/[a-z]*.py; do $(BIN)/python -m bench.$$(basename $$each .py); done
+	@$(BIN)/python -m bench.votes
 
 schemas: setup  ## Write openapi.yaml and asyncapi.yaml from the code
 	@DEBUG=1 $(BIN)/python manage.py write_schemas

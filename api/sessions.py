@@ -1,138 +1,30 @@
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils.timezone import is_naive
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
 from rest_framework.generics import ListAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from api.people import ProgramBriefOut
-from api.plans import PlanBriefOut
 from api.request import person_of
 from api.rooms import RoomOut, room_out
+from api.session_shapes import AssignmentsIn, GroupSessionChangeIn, GroupSessionIn, GroupSessionOut
 from facilitation import access
-from facilitation.groups.models import SupportGroup
-from facilitation.live_room.models import LiveRoom
 from facilitation.live_room.opening import open_room
 from facilitation.sessions.assignment import Assignment, assign_co_facilitators
 from facilitation.sessions.lifecycle import move
 from facilitation.sessions.models import (
-    CoFacilitator,
     CoFacilitatorRole,
     GroupSession,
     SessionStatus,
 )
 from facilitation.sessions.scheduling import Repetition, change_session, draft_sessions
 
-PARTS = ["lead", "support", "member", "coordinator"]
 WHEN = ["today", "upcoming", "past"]
-
-
-class SupportGroupBriefOut(serializers.ModelSerializer[SupportGroup]):
-    class Meta:
-        model = SupportGroup
-        fields = ("id", "name", "modality")
-
-
-class CoFacilitatorOut(serializers.ModelSerializer[CoFacilitator]):
-    person_id = serializers.UUIDField()
-    name = serializers.CharField(source="person.name")
-
-    class Meta:
-        model = CoFacilitator
-        fields = ("id", "person_id", "name", "role", "is_lead")
-
-
-class RoomBriefOut(serializers.ModelSerializer[LiveRoom]):
-    class Meta:
-        model = LiveRoom
-        fields = ("id", "status")
-
-
-class GroupSessionOut(serializers.ModelSerializer[GroupSession]):
-    ends_at = serializers.DateTimeField()
-    support_group = SupportGroupBriefOut()
-    program = ProgramBriefOut(source="support_group.program")
-    plan = PlanBriefOut()
-    co_facilitators = CoFacilitatorOut(many=True)
-    my_part = serializers.SerializerMethodField()
-    room = serializers.SerializerMethodField()
-
-    class Meta:
-        model = GroupSession
-        fields = (
-            "id",
-            "status",
-            "starts_at",
-            "ends_at",
-            "minutes",
-            "place",
-            "protected_time",
-            "support_group",
-            "program",
-            "plan",
-            "co_facilitators",
-            "my_part",
-            "room",
-        )
-
-    @extend_schema_field(serializers.ChoiceField(choices=PARTS, allow_null=True))
-    def get_my_part(self, session: GroupSession) -> str | None:
-        return access.part_in(person_of(self.context["request"]), session)
-
-    @extend_schema_field(RoomBriefOut(allow_null=True))
-    def get_room(self, session: GroupSession) -> Any:
-        room = getattr(session, "live_room", None)
-        return RoomBriefOut(room).data if room else None
-
-
-class RepetitionIn(serializers.Serializer[Any]):
-    every_weeks = serializers.IntegerField(min_value=1, max_value=12)
-    count = serializers.IntegerField(min_value=2, max_value=104, required=False)
-    until = serializers.DateField(required=False)
-
-
-class InstantField(serializers.DateTimeField):
-    """A time with its offset. One without would be taken as UTC and move the session by hours."""
-
-    def enforce_timezone(self, value: datetime) -> datetime:
-        if is_naive(value):
-            self.fail("invalid", format="YYYY-MM-DDThh:mm:ss+hh:mm")
-        return super().enforce_timezone(value)
-
-
-class GroupSessionIn(serializers.Serializer[Any]):
-    support_group = serializers.UUIDField()
-    plan = serializers.CharField(max_length=40)
-    plan_version = serializers.IntegerField(min_value=1)
-    starts_at = InstantField()
-    minutes = serializers.IntegerField(min_value=10, max_value=480, required=False)
-    place = serializers.CharField(max_length=120, required=False, allow_blank=True)
-    protected_time = serializers.BooleanField(default=True)
-    repeat = RepetitionIn(required=False)
-
-
-class GroupSessionChangeIn(serializers.Serializer[Any]):
-    starts_at = InstantField(required=False)
-    minutes = serializers.IntegerField(min_value=10, max_value=480, required=False)
-    place = serializers.CharField(max_length=120, required=False, allow_blank=True)
-    protected_time = serializers.BooleanField(required=False)
-
-
-class AssignmentIn(serializers.Serializer[Any]):
-    person = serializers.UUIDField()
-    role = serializers.ChoiceField(choices=CoFacilitatorRole.choices)
-    is_lead = serializers.BooleanField()
-
-
-class AssignmentsIn(serializers.Serializer[Any]):
-    co_facilitators = AssignmentIn(many=True, allow_empty=False)
 
 
 class GroupSessionListView(ListAPIView[GroupSession]):

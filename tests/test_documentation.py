@@ -11,7 +11,9 @@ import pytest
 import yaml
 from django.core.management import CommandError, call_command
 
-from api.live import messages
+from api.live.messages import closing
+from api.live.messages.to_client import ToClient
+from api.live.messages.to_server import ToServer
 from api.management.commands import write_schemas
 from facilitation.live_room.changes import ChangeName
 from facilitation.plans.files import CONTENT, PLAN_SCHEMA
@@ -53,7 +55,7 @@ def test_every_documented_setting_exists() -> None:
 
 
 def message_types() -> set[str]:
-    kinds = (*get_args(messages.ToClient), *get_args(messages.ToServer))
+    kinds = (*get_args(ToClient), *get_args(ToServer))
     return {get_args(kind.model_fields["type"].annotation)[0] for kind in kinds}
 
 
@@ -67,8 +69,8 @@ def test_every_message_is_documented() -> None:
 
 
 def test_every_close_code_is_documented() -> None:
-    named = {value for name, value in vars(messages.Close).items() if name.isupper()}
-    assert named == set(messages.CLOSE_REASONS)
+    named = {value for name, value in vars(closing.Close).items() if name.isupper()}
+    assert named == set(closing.CLOSE_REASONS)
     text = LIVE_ROOM.read_text(encoding="utf-8")
     assert [code for code in sorted(named) if not re.search(rf"\b{code}\b", text)] == []
 

@@ -6,15 +6,18 @@ from typing import Any, get_args
 
 from pydantic.json_schema import models_json_schema
 
-from api.live import messages
+from api.live.messages import SUBPROTOCOL
+from api.live.messages.closing import CLOSE_REASONS
+from api.live.messages.to_client import ToClient
+from api.live.messages.to_server import LARGEST_FRAME, ToServer
 
 REFERENCE = "#/components/schemas/{model}"
 
 
 def asyncapi_document() -> dict[str, Any]:
     """AsyncAPI 3.0; `components.schemas` holds one JSON Schema a message and slot."""
-    to_client = get_args(messages.ToClient)
-    to_server = get_args(messages.ToServer)
+    to_client = get_args(ToClient)
+    to_server = get_args(ToServer)
     everything = (*to_client, *to_server)
     _map, definitions = models_json_schema(
         [(each, "serialization") for each in to_client]
@@ -28,7 +31,7 @@ def asyncapi_document() -> dict[str, Any]:
             "version": "1",
             "description": (
                 "A snapshot, then numbered events. Offer the subprotocols "
-                f"`{messages.SUBPROTOCOL}` and `seat.<token>` (a phone) or `ticket.<ticket>` "
+                f"`{SUBPROTOCOL}` and `seat.<token>` (a phone) or `ticket.<ticket>` "
                 "(a co-facilitator). See docs/live-room.md."
             ),
         },
@@ -38,8 +41,8 @@ def asyncapi_document() -> dict[str, Any]:
                 "parameters": {"room_id": {"description": "The room's UUID"}},
                 "messages": {each.__name__: _reference("messages", each) for each in everything},
                 "bindings": {"ws": {"method": "GET"}},
-                "x-close-codes": {str(code): why for code, why in messages.CLOSE_REASONS.items()},
-                "x-largest-frame-bytes": messages.LARGEST_FRAME,
+                "x-close-codes": {str(code): why for code, why in CLOSE_REASONS.items()},
+                "x-largest-frame-bytes": LARGEST_FRAME,
             }
         },
         "operations": {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.live.messages import (
+from api.live.messages.to_server import (
     ClosePoll,
     CloseRoom,
     ExtendStep,

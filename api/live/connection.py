@@ -6,7 +6,7 @@ import asyncio
 from collections import deque
 from dataclasses import dataclass, field
 
-from api.live.messages import Close
+from api.live.messages.closing import Close
 from facilitation.live_room.changes import Change
 from facilitation.live_room.state import Audience
 

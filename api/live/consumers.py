@@ -13,14 +13,15 @@ from channels.consumer import AsyncConsumer
 from django.utils import timezone
 from pydantic import ValidationError
 
-from api.live import messages
 from api.live.admission import Guest, Handshake, admit, read_handshake
 from api.live.commands import perform
 from api.live.connection import Connection
 from api.live.database import in_database
 from api.live.hub import Hub
 from api.live.hubs import hubs
-from api.live.messages import Close
+from api.live.messages import SUBPROTOCOL, to_client, to_server
+from api.live.messages.base import Message
+from api.live.messages.closing import CLOSE_REASONS, Close
 from api.live.pace import Pace
 from api.live.snapshot import read_snapshot
 from facilitation.errors import DomainError
@@ -46,7 +47,7 @@ class RoomConsumer(AsyncConsumer):  # type: ignore[misc]  # channels is not type
         if not handshake.origin_allowed:
             await send({"type": "websocket.close"})  # before accepting: an HTTP 403
             return
-        subprotocol = messages.SUBPROTOCOL if handshake.protocol_offered else None
+        subprotocol = SUBPROTOCOL if handshake.protocol_offered else None
         await send({"type": "websocket.accept", "subprotocol": subprotocol})
         if not handshake.protocol_offered:
             await _close(send, Close.MALFORMED)
@@ -130,7 +131,7 @@ class _Visit:
                 self.connection.close(objection)
                 return
             try:
-                command = messages.read.validate_json(event["text"])
+                command = to_server.read.validate_json(event["text"])
             except ValidationError:
                 self.connection.close(Close.MALFORMED)
                 return
@@ -140,33 +141,33 @@ class _Visit:
         text = event.get("text")
         if text is None:
             return Close.MALFORMED
-        if len(text) > messages.LARGEST_FRAME or len(text.encode()) > messages.LARGEST_FRAME:
+        if len(text) > to_server.LARGEST_FRAME or len(text.encode()) > to_server.LARGEST_FRAME:
             return Close.TOO_LARGE
         return None if self._pace.allows_one_more() else Close.TOO_MANY
 
-    async def _obey(self, command: messages.AnyCommand | messages.Ping) -> None:
-        if isinstance(command, messages.Ping):
-            self._answer(messages.Pong(server_time=timezone.now()))
+    async def _obey(self, command: to_server.AnyCommand | to_server.Ping) -> None:
+        if isinstance(command, to_server.Ping):
+            self._answer(to_client.Pong(server_time=timezone.now()))
             return
         try:
             await self._do(command)
         except DomainError as error:
             self._answer(
-                messages.CommandRefused(id=command.id, code=error.code, detail=str(error.detail))
+                to_client.CommandRefused(id=command.id, code=error.code, detail=str(error.detail))
             )
         else:
-            self._answer(messages.Ack(id=command.id))
+            self._answer(to_client.Ack(id=command.id))
 
-    async def _do(self, command: messages.AnyCommand) -> None:
+    async def _do(self, command: to_server.AnyCommand) -> None:
         guest = self.guest
-        if isinstance(command, messages.Resync):
+        if isinstance(command, to_server.Resync):
             await self._start()
-        elif isinstance(command, (messages.CastVote, messages.Leave)):
+        elif isinstance(command, (to_server.CastVote, to_server.Leave)):
             if guest.seat_token is None:
                 raise SeatNeeded
-            if isinstance(command, messages.Leave):
+            if isinstance(command, to_server.Leave):
                 await in_database(give_up_seat, room=guest.room, token=guest.seat_token)
-                self._answer(messages.Ack(id=command.id))
+                self._answer(to_client.Ack(id=command.id))
                 self.connection.close(Close.LEFT)
                 return
             await self._vote(command, guest.seat_token)
@@ -181,7 +182,7 @@ class _Visit:
                 lead_is_gone=await self._lead_is_gone(),
             )
 
-    async def _vote(self, command: messages.CastVote, token: str) -> None:
+    async def _vote(self, command: to_server.CastVote, token: str) -> None:
         key = ballot_key(token=token, poll_id=command.poll)
         vote = Vote(self.guest.room.pk, command.poll, key, command.choice)
         await hubs().ballot_box.cast(vote)
@@ -191,12 +192,10 @@ class _Visit:
         await in_database(self.guest.room.refresh_from_db, fields=["lead"])
         return self.hub.desk_is_gone(str(self.guest.room.lead_id))
 
-    def _answer(self, message: messages.Message) -> None:
-        self.connection.offer(messages.encode(message))
+    def _answer(self, message: Message) -> None:
+        self.connection.offer(to_client.encode(message))
 
 
 async def _close(send: Send, code: int) -> None:
     with contextlib.suppress(Exception):  # the other side may be gone already
-        await send(
-            {"type": "websocket.close", "code": code, "reason": messages.CLOSE_REASONS[code]}
-        )
+        await send({"type": "websocket.close", "code": code, "reason": CLOSE_REASONS[code]})

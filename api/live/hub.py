@@ -13,7 +13,9 @@ from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 from api.live.connection import Connection
-from api.live.messages import AtDesk, Close, Presence, Signal, SignalState, encode
+from api.live.messages.closing import Close
+from api.live.messages.slots import AtDesk, Presence
+from api.live.messages.to_client import Signal, SignalState, encode
 from api.live.translation import event_frame
 from facilitation.live_room.changes import Change, ChangeName
 from facilitation.live_room.state import Audience, ProgressSlot

@@ -10,7 +10,7 @@ from django.db import transaction
 from api.live.admission import Guest
 from api.live.database import in_database
 from api.live.hub import Hub
-from api.live.messages import AtDesk, Mine, Presence, You
+from api.live.messages.slots import AtDesk, Mine, Presence, You
 from api.live.translation import resident_snapshot, screen_snapshot, staff_snapshot
 from facilitation.live_room.ballots import choice_of
 from facilitation.live_room.models import LiveRoom, PollStatus, RoomStatus

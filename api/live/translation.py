@@ -7,20 +7,16 @@ from typing import Any
 from django.utils import timezone
 from pydantic import BaseModel
 
-from api.live.messages import (
-    AtDesk,
-    Door,
+from api.live.messages.slots import AtDesk, Door, Mine, Presence, You
+from api.live.messages.to_client import (
     Event,
     EventState,
-    Mine,
-    Presence,
     ResidentSnapshot,
     ResidentState,
     ScreenSnapshot,
     ScreenState,
     StaffSnapshot,
     StaffState,
-    You,
     encode,
 )
 from facilitation.live_room.changes import Change
