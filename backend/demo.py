@@ -10,6 +10,7 @@ import io
 import os
 import secrets
 import socket
+import sys
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / ".demo"
@@ -26,11 +27,14 @@ def main() -> None:
     origin = f"http://{_reachable_name(options.host)}:{options.port}"
     _set_environment(origin)
     import django
-    from django.core.management import call_command
+    from django.core.management import CommandError, call_command
 
     django.setup()
     call_command("migrate", verbosity=0)
-    call_command("load_content", stdout=io.StringIO())
+    try:
+        call_command("load_content", stdout=io.StringIO())
+    except CommandError as error:
+        sys.exit(str(error))
     print(f"\nIn This Room is at {origin} (stop it with Ctrl-C)\n", flush=True)
     call_command("seed_demo", origin=origin)
     print(flush=True)
