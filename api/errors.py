@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
+from redis.exceptions import RedisError
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
@@ -70,8 +71,8 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
     set_rollback()
     if isinstance(error, errors.DomainError):
         return _domain_problem(error)
-    if isinstance(error, (OperationalError, InterfaceError)):
-        log.error("the database did not answer: %s", type(error).__name__)
+    if isinstance(error, (OperationalError, InterfaceError, RedisError)):
+        log.error("the storage did not answer: %s", type(error).__name__)
         return _respond(problem(503, "storage_unavailable", STORAGE_UNAVAILABLE))
     if isinstance(error, Http404):
         error = exceptions.NotFound()

@@ -76,13 +76,26 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
         ),
     }
-CACHES = {
+# Tickets, counts of wrong guesses, and the bus between processes. One process needs no Redis.
+REDIS_URL = env.text("REDIS_URL")
+CACHES: dict[str, Any] = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        # Tickets and counts of wrong guesses: a flood of addresses must not push others' out.
+        # A flood of addresses must not push others' entries out.
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
+CHANNEL_LAYERS: dict[str, Any] = {}
+if REDIS_URL:
+    CACHES["default"] = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "in-this-room",
+    }
+    CHANNEL_LAYERS["default"] = {
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        "CONFIG": {"hosts": [REDIS_URL], "prefix": "in-this-room"},
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Signing in -----------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import socket
@@ -17,21 +18,51 @@ READY_WITHIN = 30  # seconds
 
 
 class Server:
-    """`kill` is as sudden as a power cut; `stop` is what an operator does."""
+    """One process, or two that share a Redis when REDIS_URL is set.
 
+    With two, pages come from the first and sockets go to each in turn, as behind a load balancer
+    that knows no stickiness. `kill` is as sudden as a power cut; `stop` is what an operator does.
+    """
+
+    def __init__(self) -> None:
+        self.processes = [Process() for _each in range(2 if os.environ.get("REDIS_URL") else 1)]
+        for each in self.processes:
+            each.public_origin = self.origin
+        self._turn = itertools.cycle(self.processes)
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.processes[0].port}"
+
+    @property
+    def socket_origin(self) -> str:
+        return f"ws://127.0.0.1:{next(self._turn).port}"
+
+    def start(self) -> None:
+        for each in self.processes:
+            each.start()
+
+    def ensure_running(self) -> None:
+        for each in self.processes:
+            if not each.is_running():
+                each.start()
+
+    def kill(self) -> None:
+        for each in self.processes:
+            each.end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        for each in self.processes:
+            each.end(signal.SIGTERM)
+
+
+class Process:
     def __init__(self) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
         self.process: subprocess.Popen[bytes] | None = None
-
-    @property
-    def origin(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    @property
-    def socket_origin(self) -> str:
-        return f"ws://127.0.0.1:{self.port}"
+        self.public_origin = ""
 
     def start(self) -> None:
         environment = {
@@ -40,6 +71,7 @@ class Server:
             "DEBUG": "0",
             "PLAIN_HTTP": "1",
             "TRUSTED_PROXIES": "1",
+            "PUBLIC_ORIGIN": self.public_origin,
             "ALLOWED_HOSTS": "127.0.0.1,localhost",
             "DATABASE_URL": _database_url(),
             "DJANGO_SETTINGS_MODULE": "backend.settings",
@@ -48,17 +80,10 @@ class Server:
         self.process = subprocess.Popen(command, env=environment)
         self._wait_until_ready()
 
-    def ensure_running(self) -> None:
-        if self.process is None or self.process.poll() is not None:
-            self.start()
+    def is_running(self) -> bool:
+        return self.process is not None and self.process.poll() is None
 
-    def kill(self) -> None:
-        self._end(signal.SIGKILL)
-
-    def stop(self) -> None:
-        self._end(signal.SIGTERM)
-
-    def _end(self, number: signal.Signals) -> None:
+    def end(self, number: signal.Signals) -> None:
         if self.process is not None:
             self.process.send_signal(number)
             self.process.wait(timeout=15)
@@ -70,7 +95,7 @@ class Server:
             assert self.process is not None
             assert self.process.poll() is None, "the server ended while starting"
             try:
-                with urllib.request.urlopen(f"{self.origin}/healthz", timeout=2):  # noqa: S310
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2):
                     return
             except (urllib.error.URLError, ConnectionError, TimeoutError):
                 time.sleep(0.1)

@@ -8,6 +8,11 @@ os.environ.setdefault("SECRET_KEY", "for-the-tests-only")
 os.environ.setdefault("PLAIN_HTTP", "1")
 os.environ.setdefault("TRUSTED_PROXIES", "1")
 
+if address := os.environ.get("REDIS_URL"):
+    # A number of its own for each worker: clearing one's cache must not empty another's.
+    number = 10 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 6
+    os.environ["REDIS_URL"] = f"{address.rsplit('/', 1)[0]}/{number}"
+
 from backend.settings import *  # noqa: F403
 from backend.settings import DATABASES
 

@@ -59,15 +59,16 @@ class RoomConsumer(AsyncConsumer):  # type: ignore[misc]  # channels is not type
         except DomainError:
             await _close(send, Close.TOKEN_NOT_VALID)
         else:
-            await _Visit(guest, handshake, receive, send).run()
+            hub = await hubs().of_room(guest.room.pk)
+            await _Visit(hub, guest, handshake, receive, send).run()
 
 
 class _Visit:
     """One admitted socket, from its first snapshot to its end."""
 
-    def __init__(self, guest: Guest, handshake: Handshake, receive: Receive, send: Send):
+    def __init__(self, hub: Hub, guest: Guest, handshake: Handshake, receive: Receive, send: Send):
         self.guest = guest
-        self.hub: Hub = hubs().of_room(guest.room.pk)
+        self.hub = hub
         self.connection = Connection(guest.audience, guest.identity, handshake.origin)
         self._receive = receive
         self._send = send

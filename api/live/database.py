@@ -16,6 +16,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.db import InterfaceError, OperationalError, connection
 from django.utils.translation import gettext_lazy as _
+from redis.exceptions import RedisError
 
 from facilitation.errors import Unavailable
 
@@ -50,7 +51,7 @@ def _with_retries(work: Callable[..., T], *args: Any, **kwargs: Any) -> T:
     while True:
         try:
             return work(*args, **kwargs)
-        except (OperationalError, InterfaceError) as error:
+        except (OperationalError, InterfaceError, RedisError) as error:
             connection.close()  # it may be broken; the next try opens another
             if time.monotonic() + wait > give_up_at:
                 log.error("the database stayed away: %s", type(error).__name__)

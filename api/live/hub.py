@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 from api.live.connection import Connection
+from api.live.elsewhere import Elsewhere
 from api.live.messages.closing import Close
 from api.live.messages.slots import AtDesk, Presence
 from api.live.messages.to_client import Signal, SignalState, encode
@@ -27,18 +28,22 @@ AUDIENCES: tuple[Audience, ...] = ("resident", "staff", "screen")
 
 
 ReadProgress = Callable[[UUID], Awaitable[ProgressSlot | None]]
+Tell = Callable[..., None]
 
 
 class Hub:
     """The sockets of one room in this process."""
 
-    def __init__(self, room_id: UUID, read_progress: ReadProgress):
+    def __init__(self, room_id: UUID, read_progress: ReadProgress, tell: Tell):
         self.room_id = room_id
+        self.elsewhere = Elsewhere()
+        self._tell = tell
         self.connections: set[Connection] = set()
         self._read_progress = read_progress
         self._started_at = time.monotonic()
         self._desk_left_at: dict[str, float] = {}
         self._dirty: set[str] = set()
+        self._untold: set[str] = set()
         self._signals: asyncio.Task[None] | None = None
 
     # --- who is here ------------------------------------------------------------------------
@@ -46,24 +51,59 @@ class Hub:
     def enter(self, connection: Connection) -> None:
         """Take a socket in. The same seat opened again wins; its older socket is told why."""
         if connection.audience == "resident":
-            for other in self._of("resident"):
-                if other.identity == connection.identity:
-                    self.connections.discard(other)
-                    other.close(Close.SEAT_OPEN_ELSEWHERE)
+            self.give_way(connection.identity)
+            self._tell("seat", identity=connection.identity)
         self.connections.add(connection)
         self._mark("presence", "at_desk")
 
+    def give_way(self, seat: str) -> None:
+        """The seat was opened anew, here or in another process."""
+        for other in self._of("resident"):
+            if other.identity == seat:
+                self.connections.discard(other)
+                other.close(Close.SEAT_OPEN_ELSEWHERE)
+        self._mark("presence")
+
     def leave(self, connection: Connection) -> None:
+        before = self.at_desk()
         self.connections.discard(connection)
-        if connection.audience == "staff" and connection.identity not in self.at_desk():
-            self._desk_left_at[connection.identity] = time.monotonic()
+        self._note_who_left(before)
         self._mark("presence", "at_desk")
 
+    def heard_of(self, process: str, *, present: int, desks: list[str]) -> None:
+        """Another process told who is with it."""
+        before, here = self.at_desk(), self.present()
+        self.elsewhere.note(process, present=present, desks=desks)
+        self._note_who_left(before)
+        if here != self.present() or before != self.at_desk():
+            self._mark("presence", "at_desk", told=True)
+
+    def beat(self) -> bool:
+        """Tell the other processes who is here; False when there is nobody to tell of."""
+        before = self.at_desk()
+        if self.elsewhere.forget_the_silent():
+            self._note_who_left(before)
+            self._mark("presence", "at_desk", told=True)
+        if not self.connections:
+            return False
+        self._tell_who_is_here()
+        return True
+
     def present(self) -> int:
-        return len(self._of("resident"))
+        return len(self._of("resident")) + self.elsewhere.present()
 
     def at_desk(self) -> list[str]:
-        return sorted({connection.identity for connection in self._of("staff")})
+        return sorted(self._desks_here() | self.elsewhere.desks())
+
+    def _desks_here(self) -> set[str]:
+        return {connection.identity for connection in self._of("staff")}
+
+    def _tell_who_is_here(self) -> None:
+        self._tell("here", present=len(self._of("resident")), desks=sorted(self._desks_here()))
+
+    def _note_who_left(self, before: list[str]) -> None:
+        for gone in set(before) - set(self.at_desk()):
+            self._desk_left_at[gone] = time.monotonic()
 
     def desk_is_gone(self, co_facilitator_id: str) -> bool:
         """Whether that co-facilitator has had no desk in this room for 10 seconds."""
@@ -94,8 +134,11 @@ class Hub:
             asyncio.get_running_loop().call_later(GOODBYE_AFTER, self._end_all)
 
     def _end_all(self) -> None:
+        self.end_all(Close.ROOM_CLOSED)
+
+    def end_all(self, code: int) -> None:
         for connection in tuple(self.connections):
-            connection.close(Close.ROOM_CLOSED)
+            connection.close(code)
 
     def start(self, connection: Connection, *, snapshot: str, seq: int) -> None:
         """Send the snapshot, then the changes that came while it was being read."""
@@ -121,11 +164,14 @@ class Hub:
 
     # --- unnumbered signals -----------------------------------------------------------------
 
-    def votes_arrived(self) -> None:
-        self._mark("progress")
+    def votes_arrived(self, *, told: bool = False) -> None:
+        self._mark("progress", told=told)
 
-    def _mark(self, *slots: str) -> None:
+    def _mark(self, *slots: str, told: bool = False) -> None:
+        """These slots changed; `told` by another process, so that none has to hear of it again."""
         self._dirty.update(slots)
+        if not told:
+            self._untold.update(slots)
         if self._signals is None or self._signals.done():
             self._signals = asyncio.create_task(self._signal_until_quiet())
 
@@ -133,12 +179,20 @@ class Hub:
         while self._dirty:
             await asyncio.sleep(SIGNAL_EVERY)
             slots, self._dirty = self._dirty, set()
+            self._tell_the_others()
             if "presence" in slots:
                 self._signal(SignalState(presence=Presence(present=self.present())))
             if "at_desk" in slots:
                 self._signal(SignalState(at_desk=AtDesk(present=self.at_desk())), to=("staff",))
             if "progress" in slots and (progress := await self._read_progress(self.room_id)):
                 self._signal(SignalState(progress=progress))
+
+    def _tell_the_others(self) -> None:
+        untold, self._untold = self._untold, set()
+        if untold & {"presence", "at_desk"}:
+            self._tell_who_is_here()
+        if "progress" in untold:
+            self._tell("progress")
 
     def _signal(self, state: SignalState, to: tuple[Audience, ...] = AUDIENCES) -> None:
         frame = encode(Signal(state=state))

@@ -1,14 +1,19 @@
-"""The hubs of this process, and the bridge that brings committed changes to them."""
+"""The hubs of this process, and the bridges that bring committed changes to them."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from api.live.ballot_box import BallotBox
+from api.live.bus import Bus, layer
+from api.live.change_codec import packed, unpacked
 from api.live.database import in_database
 from api.live.hub import Hub
+from api.live.messages.closing import Close
 from facilitation.live_room.changes import Change, listen
 from facilitation.live_room.models import LiveRoom
 from facilitation.live_room.state import ProgressSlot, progress_of
@@ -21,23 +26,63 @@ class Hubs:
         self.ballot_box = BallotBox()
         self._hubs: dict[UUID, Hub] = {}
         self._loop = asyncio.get_running_loop()
+        self._bus = (
+            Bus(found, heard=self._heard, beat=self._beat, healed=self._healed)
+            if (found := layer())
+            else None
+        )
         self.stop: Callable[[], None] = listen(self._committed)
 
-    def of_room(self, room_id: UUID) -> Hub:
+    async def of_room(self, room_id: UUID) -> Hub:
+        """The room's hub. It hears of the other processes before anybody is let in."""
+        if self._bus and room_id not in self._hubs:
+            await self._bus.follow(room_id)
         if room_id not in self._hubs:
-            self._hubs[room_id] = Hub(room_id, _read_progress)
+            self._hubs[room_id] = Hub(room_id, _read_progress, partial(self._tell, room_id))
         return self._hubs[room_id]
 
     def drop_if_empty(self, hub: Hub) -> None:
         if hub.is_empty():
             self._hubs.pop(hub.room_id, None)
+            if self._bus:
+                self._bus.unfollow(hub.room_id)
+
+    # --- changes committed in this process ------------------------------------------------------
 
     def _committed(self, change: Change) -> None:
         self._loop.call_soon_threadsafe(self._deliver, change)
 
     def _deliver(self, change: Change) -> None:
+        self._tell(change.room_id, "change", **packed(change))
         if hub := self._hubs.get(change.room_id):
             hub.deliver(change)
+
+    # --- what the processes tell each other -----------------------------------------------------
+
+    def _tell(self, room_id: UUID, kind: str, **body: Any) -> None:
+        if self._bus:
+            self._bus.tell(room_id, kind, **body)
+
+    def _heard(self, room_id: UUID, process: str, kind: str, body: dict[str, Any]) -> None:
+        hub = self._hubs.get(room_id)
+        if hub is None:
+            return
+        if kind == "change":
+            hub.deliver(unpacked(room_id, body))
+        elif kind == "here":
+            hub.heard_of(process, **body)
+        elif kind == "seat":
+            hub.give_way(body["identity"])
+        elif kind == "progress":
+            hub.votes_arrived(told=True)
+
+    def _beat(self) -> bool:
+        told = [hub.beat() for hub in self._hubs.values()]
+        return any(told)
+
+    def _healed(self) -> None:
+        for hub in self._hubs.values():
+            hub.end_all(Close.TOO_SLOW)
 
 
 _by_loop: dict[asyncio.AbstractEventLoop, Hubs] = {}

@@ -63,10 +63,12 @@ class RoomSocket:
     def wait_for_event(self, name: str) -> Frame:
         return self.wait_for(lambda frame: frame.get("name") == name)
 
-    def wait_until(self, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+    def wait_until(
+        self, holds: Callable[[dict[str, Any]], bool], *, timeout: float = PATIENCE
+    ) -> dict[str, Any]:
         """Read on until the state is as wanted."""
         while not (self.state and holds(self.state)):
-            self.receive()
+            self.receive(timeout)
         return self.state
 
     def go_to(self, step_id: str) -> None:
@@ -126,6 +128,14 @@ class RoomSocket:
                 self.receive()
         except ConnectionClosed as closed:
             return closed.rcvd.code if closed.rcvd else None
+
+    def close_code_within(self, quiet: float) -> int | None:
+        """How the socket ended (1006 when it was cut), or None when it is still open."""
+        try:
+            self.settle(quiet)
+        except ConnectionClosed as closed:
+            return closed.rcvd.code if closed.rcvd else 1006
+        return None
 
     def close(self) -> None:
         self.connection.close()

@@ -1,0 +1,104 @@
+"""Redis stops and comes back in the middle of a session on two processes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+
+import pytest
+from websockets.exceptions import ConnectionClosed
+
+from facilitation.live_room.models import Ballot
+from tests.cast import Cast
+from tests.live.client import RoomSocket
+from tests.live.room import Room
+from tests.server import Server
+
+pytestmark = [
+    pytest.mark.skipif(
+        not os.environ.get("REDIS_URL"), reason="one process needs no Redis (set REDIS_URL)"
+    ),
+    pytest.mark.skipif(not shutil.which("redis-server"), reason="redis-server is not installed"),
+]
+
+
+class OwnRedis:
+    """A Redis that this test may stop."""
+
+    def __init__(self) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+
+    def start(self) -> None:
+        program = shutil.which("redis-server") or ""
+        options = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", ""]
+        self.process = subprocess.Popen([program, *options], stdout=subprocess.DEVNULL)
+        give_up_at = time.monotonic() + 10
+        while time.monotonic() < give_up_at:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.05)
+        raise AssertionError("redis-server did not start")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=10)
+
+
+@pytest.fixture
+def own_redis() -> Iterator[OwnRedis]:
+    redis = OwnRedis()
+    redis.start()
+    yield redis
+    redis.stop()
+
+
+@pytest.fixture
+def room(live_cast: Cast, own_redis: OwnRedis, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
+    monkeypatch.setenv("REDIS_URL", f"redis://127.0.0.1:{own_redis.port}/0")
+    server = Server()
+    server.start()
+    opened = Room(server, live_cast)
+    yield opened
+    opened.leave()
+    server.stop()
+
+
+def test_votes_go_on_without_redis_and_all_screens_agree_after_it(
+    room: Room, own_redis: OwnRedis
+) -> None:
+    desk = room.desk()  # in the first process
+    seats = {seat: room.phone(seat) for seat in [room.seat() for _number in range(4)]}
+    desk.go_to("one-word-round")
+    for phone in seats.values():
+        phone.wait_for_step("one-word-round")
+    own_redis.stop()
+    for phone in seats.values():
+        phone.vote("tired")
+    assert Ballot.objects.count() == 4
+    desk.done("poll.reveal", poll=desk.poll_id())
+    assert room.join().json()["code"] == "storage_unavailable"
+    own_redis.start()
+    for seat, phone in seats.items():
+        shown = _told_at_last(room, seat, phone).wait_for_poll("revealed")
+        assert shown["result"]["ballots"] == 4
+
+
+def _told_at_last(room: Room, seat: str, phone: RoomSocket) -> RoomSocket:
+    """A phone of the other process is sent away once, comes back, and is told everything."""
+    try:
+        phone.wait_until(
+            lambda state: (state["poll"] or {}).get("status") == "revealed", timeout=25
+        )
+    except ConnectionClosed as closed:
+        code = closed.rcvd.code if closed.rcvd else None
+    else:
+        return phone
+    assert code == 4408
+    return room.phone(seat)
