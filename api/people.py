@@ -63,11 +63,11 @@ class RedeemInvitationView(APIView):
         form = RedeemIn(data=request.data)
         form.is_valid(raise_exception=True)
         address = address_of(request)
-        check_may_guess(address=address)
+        check_may_guess(address=address, what="invitation")
         try:
             person = redeem_invitation(code=form.validated_data["code"])
         except InvitationUnknown:
-            count_wrong_guess(address=address)
+            count_wrong_guess(address=address, what="invitation")
             raise
         login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
         return Response(MeOut(person).data)

@@ -109,11 +109,11 @@ class JoinView(APIView):
         form = JoinIn(data=request.data)
         form.is_valid(raise_exception=True)
         address = address_of(request)
-        check_may_guess(address=address)
+        check_may_guess(address=address, what="room")
         try:
             seat = take_seat(code=form.validated_data["code"])
         except RoomUnknown:
-            count_wrong_guess(address=address)
+            count_wrong_guess(address=address, what="room")
             raise
         body = {"room_id": seat.room.pk, "seat_token": seat.token}
         return Response(SeatOut(body).data, status=status.HTTP_201_CREATED)

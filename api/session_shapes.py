@@ -15,6 +15,7 @@ from api.request import person_of
 from facilitation import access
 from facilitation.groups.models import SupportGroup
 from facilitation.live_room.models import LiveRoom
+from facilitation.live_room.opening import may_open_between
 from facilitation.sessions.models import (
     CoFacilitator,
     CoFacilitatorRole,
@@ -53,6 +54,8 @@ class GroupSessionOut(serializers.ModelSerializer[GroupSession]):
     co_facilitators = CoFacilitatorOut(many=True)
     my_part = serializers.SerializerMethodField()
     room = serializers.SerializerMethodField()
+    opens_from = serializers.SerializerMethodField(help_text="When its room can be opened")
+    opens_until = serializers.SerializerMethodField()
 
     class Meta:
         model = GroupSession
@@ -70,6 +73,8 @@ class GroupSessionOut(serializers.ModelSerializer[GroupSession]):
             "co_facilitators",
             "my_part",
             "room",
+            "opens_from",
+            "opens_until",
         )
 
     @extend_schema_field(serializers.ChoiceField(choices=PARTS, allow_null=True))
@@ -80,6 +85,12 @@ class GroupSessionOut(serializers.ModelSerializer[GroupSession]):
     def get_room(self, session: GroupSession) -> Any:
         room = getattr(session, "live_room", None)
         return RoomBriefOut(room).data if room else None
+
+    def get_opens_from(self, session: GroupSession) -> datetime:
+        return may_open_between(session)[0]
+
+    def get_opens_until(self, session: GroupSession) -> datetime:
+        return may_open_between(session)[1]
 
 
 class RepetitionIn(serializers.Serializer[Any]):

@@ -47,7 +47,10 @@ def _reachable_name(host: str) -> str:
         return "localhost" if host == "127.0.0.1" else host
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         # Connecting a datagram socket sends nothing; it only asks which address would be used.
-        probe.connect(("192.0.2.1", 9))
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:  # no network at all
+            return socket.gethostname()
         return str(probe.getsockname()[0])
 
 

@@ -24,10 +24,9 @@ def listening_socket(host: str, port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
-    except OSError as error:
-        sys.exit(
-            f"Cannot listen on {host} port {port}: {error.strerror}. Choose another: PORT=8001"
-        )
+    except (OSError, OverflowError) as error:
+        why = error.strerror if isinstance(error, OSError) else "there is no such port"
+        sys.exit(f"Cannot listen on {host} port {port}: {why}. Choose another: PORT=8001")
     return bound
 
 

@@ -116,6 +116,7 @@ HEADLESS_CLIENTS = ("browser",)
 HEADLESS_FRONTEND_URLS: dict[str, str] = {}
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_AGE = None  # gone with the browser's session: it is no name tag for a year
 
 # --- Mail: printed to the console until a real server is named --------------------------------
 EMAIL_HOST = env.text("EMAIL_HOST")
@@ -169,7 +170,6 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/"
 # --- Language and time ----------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "facilitation" / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 
@@ -193,6 +193,10 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "api.schema.without_bounds_of_the_database",
+    ],
     "ENUM_NAME_OVERRIDES": {
         "RoleEnum": "facilitation.programs.models.Role",
         "SessionStatusEnum": "facilitation.sessions.models.SessionStatus",

@@ -1,9 +1,10 @@
 """Slowing down whoever guesses codes.
 
 Only wrong guesses count: a hospital's phones share one address, and two hundred residents who
-join at once must not lock each other out. With 31 ** 6 codes and 120 wrong guesses a minute,
-an attacker needs about 7 years for an even chance at one open room. Addresses are kept for a
-minute, in memory, as a keyed hash. Of an IPv6 address the network counts: one line has 2 ** 64.
+join at once must not lock each other out. (Somebody there who guesses on purpose can: the limit
+cannot tell one phone from another.) With 31 ** 6 codes and 120 wrong guesses a minute, an attacker
+needs about 7 years for an even chance at one open room. Addresses are kept for a minute, in memory,
+as a keyed hash. Of an IPv6 address the network counts: one line has 2 ** 64.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import ipaddress
+from typing import Literal
 
 from django.conf import settings
 from django.core.cache import cache
@@ -18,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from facilitation.errors import TooMany
 
+Guessed = Literal["room", "invitation"]  # counted apart: the one never locks out the other
 WRONG_GUESSES = 120
 WINDOW = 60  # seconds
 
@@ -27,14 +30,14 @@ class TooManyTries(TooMany):
     detail = _("Too many wrong codes from this network. Wait a minute, then try again.")
 
 
-def check_may_guess(*, address: str) -> None:
+def check_may_guess(*, address: str, what: Guessed) -> None:
     """Raises `TooManyTries`, with the seconds to wait, after 120 wrong guesses in a minute."""
-    if cache.get(_key(address), 0) >= WRONG_GUESSES:
+    if cache.get(_key(address, what), 0) >= WRONG_GUESSES:
         raise TooManyTries(retry_after=WINDOW)
 
 
-def count_wrong_guess(*, address: str) -> None:
-    key = _key(address)
+def count_wrong_guess(*, address: str, what: Guessed) -> None:
+    key = _key(address, what)
     cache.add(key, 0, WINDOW)
     try:
         cache.incr(key)
@@ -42,9 +45,9 @@ def count_wrong_guess(*, address: str) -> None:
         cache.set(key, 1, WINDOW)  # it ran out between the two calls
 
 
-def _key(address: str) -> str:
-    network = _network_of(address)
-    digest = hmac.digest(settings.SECRET_KEY.encode(), network.encode(), hashlib.sha256)
+def _key(address: str, what: Guessed) -> str:
+    text = f"{what} {_network_of(address)}"
+    digest = hmac.digest(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256)
     return f"guesses:{digest.hex()[:32]}"
 
 

@@ -49,11 +49,11 @@ def read_handshake(scope: dict[str, Any]) -> Handshake:
     if settings.USE_X_FORWARDED_HOST:
         host = headers.get("x-forwarded-host", host)
     said = headers.get("origin", "")
-    name = urlsplit(f"//{host}").hostname or ""
+    name, said_host = _host_name(f"//{host}"), _host(said)
     name = f"[{name}]" if ":" in name else name
     host_known = validate_host(name, settings.ALLOWED_HOSTS)
     # A program that is no browser sends no Origin, and has no victim's cookies to abuse either.
-    same = not said or said == settings.PUBLIC_ORIGIN or urlsplit(said).netloc == host
+    same = not said or said == settings.PUBLIC_ORIGIN or said_host == host
     scheme = "https" if scope.get("scheme") == "wss" else "http"
     return Handshake(
         protocol_offered=SUBPROTOCOL in offered,
@@ -77,6 +77,20 @@ def admit(*, room_id: UUID, token: str) -> Guest:
         raise RoomClosed
     seat = seat_of(room=room, token=secret)
     return Guest("resident", str(seat.key), room, seat_token=secret)
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).netloc
+    except ValueError:  # such as an unclosed bracket
+        return ""
+
+
+def _host_name(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _headers(scope: dict[str, Any]) -> dict[str, str]:

@@ -49,6 +49,6 @@ def perform(
         case LockRoom():
             lock_room(room=room, locked=command.locked)
         case RotateCode():
-            rotate_code(room=room)
+            rotate_code(room=room, old=command.old)
         case CloseRoom():
             close_room(room=room)

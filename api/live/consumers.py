@@ -168,6 +168,7 @@ class _Visit:
                 raise SeatNeeded
             if isinstance(command, to_server.Leave):
                 await in_database(give_up_seat, room=guest.room, token=guest.seat_token)
+                self.hub.votes_arrived()
                 self._answer(to_client.Ack(id=command.id))
                 self.connection.close(Close.LEFT)
                 return

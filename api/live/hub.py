@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from api.live.connection import Connection
@@ -18,28 +19,40 @@ from api.live.messages.closing import Close
 from api.live.messages.slots import AtDesk, Presence
 from api.live.messages.to_client import Signal, SignalState, encode
 from api.live.translation import event_frame
+from facilitation.errors import Unavailable
 from facilitation.live_room.changes import Change, ChangeName
-from facilitation.live_room.state import Audience, ProgressSlot
+from facilitation.live_room.models import PollStatus
+from facilitation.live_room.progress import Level
+from facilitation.live_room.state import Audience, PollSlot, ProgressSlot
 
-SIGNAL_EVERY = 2.0  # seconds; batching hides which tap moved the progress
+TICK = 4.0  # seconds; signals leave on the clock's ticks, so that none follows a tap
 GOODBYE_AFTER = 1.0  # seconds between the closing event and the end: acks are still on their way
 LEAD_IS_GONE_AFTER = 10.0  # seconds
 AUDIENCES: tuple[Audience, ...] = ("resident", "staff", "screen")
 
 
-ReadProgress = Callable[[UUID], Awaitable[ProgressSlot | None]]
+@dataclass(frozen=True)
+class Counts:
+    """Read from the database at a tick. `progress` is None when no poll is open."""
+
+    seats: int
+    progress: ProgressSlot | None
+
+
+ReadCounts = Callable[[UUID], Awaitable[Counts]]
 Tell = Callable[..., None]
 
 
 class Hub:
     """The sockets of one room in this process."""
 
-    def __init__(self, room_id: UUID, read_progress: ReadProgress, tell: Tell):
+    def __init__(self, room_id: UUID, read_counts: ReadCounts, tell: Tell):
         self.room_id = room_id
         self.elsewhere = Elsewhere()
         self._tell = tell
         self.connections: set[Connection] = set()
-        self._read_progress = read_progress
+        self._read_counts = read_counts
+        self._progress: ProgressSlot | None = None
         self._started_at = time.monotonic()
         self._desk_left_at: dict[str, float] = {}
         self._dirty: set[str] = set()
@@ -54,7 +67,7 @@ class Hub:
             self.give_way(connection.identity)
             self._tell("seat", identity=connection.identity)
         self.connections.add(connection)
-        self._mark("presence", "at_desk")
+        self._mark("presence", "at_desk", "progress")
 
     def give_way(self, seat: str) -> None:
         """The seat was opened anew, here or in another process."""
@@ -88,6 +101,9 @@ class Hub:
             return False
         self._tell_who_is_here()
         return True
+
+    def presence(self, seats: int) -> Presence:
+        return Presence(present=self.present(), seats=seats)
 
     def present(self) -> int:
         return len(self._of("resident")) + self.elsewhere.present()
@@ -177,15 +193,33 @@ class Hub:
 
     async def _signal_until_quiet(self) -> None:
         while self._dirty:
-            await asyncio.sleep(SIGNAL_EVERY)
+            await asyncio.sleep(TICK - time.time() % TICK)
             slots, self._dirty = self._dirty, set()
             self._tell_the_others()
-            if "presence" in slots:
-                self._signal(SignalState(presence=Presence(present=self.present())))
             if "at_desk" in slots:
                 self._signal(SignalState(at_desk=AtDesk(present=self.at_desk())), to=("staff",))
-            if "progress" in slots and (progress := await self._read_progress(self.room_id)):
-                self._signal(SignalState(progress=progress))
+            try:
+                counts = await self._read_counts(self.room_id)
+            except Unavailable:
+                self._dirty |= slots  # the database is away: say it at a later tick
+                continue
+            if "presence" in slots:
+                self._signal(SignalState(presence=self.presence(counts.seats)))
+            # A frame for every vote would count the votes, even if all said the same.
+            if counts.progress and counts.progress != self._told(counts.progress.poll):
+                self._progress = counts.progress
+                self._signal(SignalState(progress=counts.progress))
+
+    def progress(self, poll: PollSlot | None) -> ProgressSlot | None:
+        """What was told of an open poll. A snapshot says no more, or asking would time a tap."""
+        if poll is None or poll.status != PollStatus.OPEN:
+            return None
+        return self._told(poll.id)
+
+    def _told(self, poll_id: str) -> ProgressSlot:
+        if self._progress is None or self._progress.poll != poll_id:
+            return ProgressSlot(poll=poll_id, level=Level.WAITING)
+        return self._progress
 
     def _tell_the_others(self) -> None:
         untold, self._untold = self._untold, set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -12,11 +13,15 @@ from api.live.ballot_box import BallotBox
 from api.live.bus import Bus, layer
 from api.live.change_codec import packed, unpacked
 from api.live.database import in_database
-from api.live.hub import Hub
+from api.live.hub import Counts, Hub
 from api.live.messages.closing import Close
+from facilitation.errors import Unavailable
 from facilitation.live_room.changes import Change, listen
 from facilitation.live_room.models import LiveRoom
-from facilitation.live_room.state import ProgressSlot, progress_of
+from facilitation.live_room.opening import close_forgotten_rooms
+from facilitation.live_room.state import progress_of
+
+CARETAKER_EVERY = 600.0  # seconds
 
 
 class Hubs:
@@ -31,6 +36,7 @@ class Hubs:
             if (found := layer())
             else None
         )
+        self._caretaker = asyncio.create_task(self._close_forgotten_rooms())
         self.stop: Callable[[], None] = listen(self._committed)
 
     async def of_room(self, room_id: UUID) -> Hub:
@@ -38,7 +44,7 @@ class Hubs:
         if self._bus and room_id not in self._hubs:
             await self._bus.follow(room_id)
         if room_id not in self._hubs:
-            self._hubs[room_id] = Hub(room_id, _read_progress, partial(self._tell, room_id))
+            self._hubs[room_id] = Hub(room_id, _read_counts, partial(self._tell, room_id))
         return self._hubs[room_id]
 
     def drop_if_empty(self, hub: Hub) -> None:
@@ -46,6 +52,13 @@ class Hubs:
             self._hubs.pop(hub.room_id, None)
             if self._bus:
                 self._bus.unfollow(hub.room_id)
+
+    async def _close_forgotten_rooms(self) -> None:
+        """Done here, so that the phones of a room that is closed so are told."""
+        while True:
+            await asyncio.sleep(CARETAKER_EVERY)
+            with contextlib.suppress(Unavailable):
+                await in_database(close_forgotten_rooms)
 
     # --- changes committed in this process ------------------------------------------------------
 
@@ -98,11 +111,11 @@ def hubs() -> Hubs:
     return _by_loop[loop]
 
 
-async def _read_progress(room_id: UUID) -> ProgressSlot | None:
-    return await in_database(_progress_now, room_id)
+async def _read_counts(room_id: UUID) -> Counts:
+    return await in_database(_counts_now, room_id)
 
 
-def _progress_now(room_id: UUID) -> ProgressSlot | None:
+def _counts_now(room_id: UUID) -> Counts:
     room = LiveRoom.objects.select_related("group_session__plan").get(pk=room_id)
     poll = room.polls.filter(step_id=room.step.id).first()
-    return progress_of(poll) if poll else None
+    return Counts(seats=room.seats.count(), progress=progress_of(poll) if poll else None)

@@ -19,7 +19,7 @@ from facilitation.live_room.polls import PollUnknown
 
 class PollNotOpen(Conflict):
     code = "poll_not_open"
-    detail = _("This poll has closed. Your vote from before it closed counts.")
+    detail = _("This poll has closed. It takes no more votes.")
 
 
 class ChoiceUnknown(Invalid):

@@ -13,12 +13,16 @@ CODE_LENGTH = 6  # 887 million codes
 TRIES_FOR_A_FREE_CODE = 5
 
 
-def rotate_code(*, room: LiveRoom) -> None:
-    """Give the room a new code; the old one stops working at once. Seats stay."""
+def rotate_code(*, room: LiveRoom, old: str) -> None:
+    """Give the room a new code; the old one stops working at once. Seats stay.
+
+    `old` is the code that the lead saw: when it was replaced already, a retry changes nothing.
+    """
     with transaction.atomic():
         room = locked_room(room)
-        save_with_free_code(room)
-        announce(room, ChangeName.CODE_ROTATED)
+        if room.code == old:
+            save_with_free_code(room)
+            announce(room, ChangeName.CODE_ROTATED)
 
 
 def lock_room(*, room: LiveRoom, locked: bool) -> None:

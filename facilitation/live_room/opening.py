@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +14,7 @@ from facilitation.live_room.door import save_with_free_code
 from facilitation.live_room.lead import NotItsCoFacilitator
 from facilitation.live_room.models import LiveRoom, Poll, PollStatus, RoomStatus
 from facilitation.live_room.polls import close_open_polls, open_poll_of_step
+from facilitation.live_room.traces import leave_no_trace
 from facilitation.programs.models import Person
 from facilitation.sessions.assignment import check_nobody_evaluates
 from facilitation.sessions.lifecycle import move
@@ -31,6 +32,12 @@ class NotTodaysSession(Conflict):
     )
 
 
+def may_open_between(group_session: GroupSession) -> tuple[datetime, datetime]:
+    """When the room of this session can be opened: from (in) and until (in)."""
+    starts_at = group_session.starts_at
+    return starts_at - OPENS_BEFORE, starts_at + OPENS_UNTIL_AFTER
+
+
 @transaction.atomic
 def open_room(*, group_session: GroupSession, person: Person) -> LiveRoom:
     """Open the session and its room at the first step; opening again returns the same room.
@@ -45,8 +52,8 @@ def open_room(*, group_session: GroupSession, person: Person) -> LiveRoom:
     if group_session.status == SessionStatus.OPEN:
         return LiveRoom.objects.get(group_session=group_session)
     now = timezone.now()
-    opens = group_session.starts_at - OPENS_BEFORE
-    if not opens <= now <= group_session.starts_at + OPENS_UNTIL_AFTER:
+    opens, ends = may_open_between(group_session)
+    if not opens <= now <= ends:
         raise NotTodaysSession
     check_nobody_evaluates(
         support_group=group_session.support_group,
@@ -76,6 +83,7 @@ def close_room(*, room: LiveRoom) -> None:
         room.save(update_fields=["seats_at_close", "status", "code"])
         move(group_session=room.group_session, to=SessionStatus.CLOSED)
         announce(room, ChangeName.ROOM_CLOSED)
+        leave_no_trace()
 
 
 def close_forgotten_rooms() -> int:

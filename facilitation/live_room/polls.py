@@ -12,6 +12,7 @@ from facilitation.live_room import tally
 from facilitation.live_room.changes import ChangeName, announce
 from facilitation.live_room.models import POLL_LIFECYCLE, LiveRoom, Poll, PollStatus
 from facilitation.live_room.row import locked_room
+from facilitation.live_room.traces import leave_no_trace
 
 
 class PollUnknown(NotThere):
@@ -90,15 +91,15 @@ def close_open_polls(room: LiveRoom) -> None:
 
 
 def _close(poll: Poll) -> None:
-    counted = tally.count(poll.template, poll.ballots.values_list("choice", flat=True))
-    if tally.may_be_shown(poll.template, counted):
+    if poll.ballots.count() >= tally.floor_of(poll.template.sensitivity):
         _move(poll, PollStatus.CLOSED)
-        poll.tally = counted
+        poll.tally = tally.count(poll.template, poll.ballots.values_list("choice", flat=True))
     else:
-        # Under the floor nothing is kept, so that no later look at the database can show it.
+        # Under the floor no choice is read and nothing is kept, so that nothing can show it later.
         _move(poll, PollStatus.WITHHELD)
     poll.ballots.all().delete()
     poll.save(update_fields=["status", "tally"])
+    leave_no_trace()
 
 
 def _move(poll: Poll, to: PollStatus) -> None:

@@ -1,4 +1,4 @@
-"""How many have voted, said so coarsely that one vote cannot be seen arriving."""
+"""How many have voted, said coarsely: at most three changes in the life of a poll."""
 
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ class Level(StrEnum):
 
 
 def level_of(*, ballots: int, seats: int) -> Level:
-    """`seats` counts phones that joined; one that left after voting may make ballots exceed it."""
+    """`seats` counts the phones that could vote."""
     if not ballots or ballots * 2 < seats:
         return Level.WAITING
     if ballots >= seats:

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from facilitation.codes import as_typed
 from facilitation.errors import Conflict, Locked, NotThere, Refused
+from facilitation.live_room.ballots import ballot_key
 from facilitation.live_room.fields import key_of
-from facilitation.live_room.models import LiveRoom, RoomStatus, Seat
+from facilitation.live_room.models import Ballot, LiveRoom, Poll, PollStatus, RoomStatus, Seat
+from facilitation.live_room.traces import leave_no_trace
 
 TOKEN_BYTES = 16
 
@@ -91,8 +93,16 @@ def seat_of(*, room: LiveRoom, token: str) -> Seat:
 
 
 def give_up_seat(*, room: LiveRoom, token: str) -> None:
-    """Leave for good; harmless if the seat is gone. A vote that was cast stays cast."""
-    Seat.objects.filter(key=key_of(_hash(token)), room=room).delete()
+    """Leave for good, with the vote in an open poll; harmless if the seat is gone.
+
+    A vote that stayed behind would let one phone join, vote and leave as often as it liked.
+    """
+    with transaction.atomic():
+        polls = Poll.objects.select_for_update().filter(room=room, status=PollStatus.OPEN)
+        keys = [ballot_key(token=token, poll_id=poll.pk) for poll in polls]
+        Ballot.objects.filter(key__in=keys).delete()
+        Seat.objects.filter(key=key_of(_hash(token)), room=room).delete()
+        leave_no_trace()
 
 
 def _hash(token: str) -> bytes:

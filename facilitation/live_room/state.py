@@ -207,7 +207,7 @@ def _poll_slot(poll: Poll) -> PollSlot:
 
 
 def progress_of(poll: Poll) -> ProgressSlot | None:
-    """How far an open poll has come, in words coarse enough to hide a single tap."""
+    """How far an open poll has come, in coarse words. The hub decides when it is told."""
     if poll.status != PollStatus.OPEN:
         return None
     level = level_of(ballots=poll.ballots.count(), seats=poll.room.seats.count())

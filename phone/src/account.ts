@@ -5,6 +5,15 @@ import type { Me } from "./wire";
 /** undefined: not asked yet. null: nobody is signed in here. Never stored. */
 export const me = signal<Me | null | undefined>(undefined);
 
+export function directs({ memberships }: Me): boolean {
+  return memberships.some(({ role }) => role === "director");
+}
+
+/** Directors may hold another role in another program; the server refuses those who are nothing else. */
+export function onlyDirects(person: Me): boolean {
+  return directs(person) && person.memberships.every(({ role }) => role === "director");
+}
+
 export async function learnWhoIsHere(): Promise<void> {
   try {
     me.value = await answer(api.GET("/api/v1/me"));

@@ -1,11 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
-import { me } from "./account";
+import { me, onlyDirects } from "./account";
 import { Announcer } from "./components/announcer";
 import { NoticeScreen } from "./components/notice-screen";
 import { m } from "./messages";
 import { goInstead, paths, route, type Route } from "./route";
 import { DeskScreen } from "./screens/desk/desk-screen";
 import { Home } from "./screens/home";
+import { Ended } from "./screens/live/ended";
 import { ResidentScreen } from "./screens/live/resident";
 import { Projector } from "./screens/projector";
 import { SessionScreen } from "./screens/session";
@@ -28,7 +29,7 @@ function Screen({ now }: { now: Route }) {
     case "home":
       return <Home />;
     case "sign-in":
-      return me.value ? <ToStart /> : <SignIn />;
+      return me.value ? <Instead of={paths.home} /> : <SignIn />;
     case "join":
       return <Visitor scanned={now.code} key={now.code} />;
     case "welcome":
@@ -37,6 +38,8 @@ function Screen({ now }: { now: Route }) {
       return <Session id={now.id} />;
     case "room":
       return <Room id={now.id} key={now.id} />;
+    case "desk":
+      return <DeskScreen id={now.id} key={now.id} />;
     case "projector":
       return <Projector id={now.id} key={now.id} />;
     case "not-found":
@@ -44,21 +47,23 @@ function Screen({ now }: { now: Route }) {
   }
 }
 
-function ToStart() {
-  useEffect(() => goInstead(paths.home), []);
+function Instead({ of: path }: { of: string }) {
+  useEffect(() => goInstead(path), [path]);
   return null;
 }
 
-/** Home knows what to show to visitors and to directors, for whom sessions are closed. */
+/** Home knows what to show to visitors and to those who only direct, for whom sessions are closed. */
 function Session({ id }: { id: string }) {
-  const isClosedTo = !me.value || me.value.memberships.some(({ role }) => role === "director");
-  return isClosedTo ? <Home /> : <SessionScreen id={id} key={id} />;
+  return !me.value || onlyDirects(me.value) ? <Home /> : <SessionScreen id={id} key={id} />;
 }
 
 /** Decided once: a seat that ends while it is looked at must not turn into a facilitator's desk. */
 function Room({ id }: { id: string }) {
   const [seated] = useState(() => seats.in(id) !== null);
-  return seated ? <ResidentScreen id={id} /> : <DeskScreen id={id} />;
+  if (seated) return <ResidentScreen id={id} />;
+  if (me.value === undefined) return <main class="page" aria-busy="true" />;
+  // Without an account this can only be a phone whose seat is gone: there is nothing to sign in to.
+  return me.value === null ? <Ended why="seat-gone" audience="resident" /> : <Instead of={paths.desk(id)} />;
 }
 
 function NotFound() {

@@ -6,7 +6,10 @@ import { seats } from "./this-phone";
 export async function join(code: string): Promise<string> {
   const known = seats.roomByCode(code);
   if (known !== null) return known;
-  const { room_id, seat_token } = await answer(api.POST("/api/v1/rooms/join", { body: { code } }));
+  // Without cookies: who is signed in on this phone must not arrive together with a seat.
+  const { room_id, seat_token } = await answer(
+    api.POST("/api/v1/rooms/join", { body: { code }, credentials: "omit" }),
+  );
   // Under a new code this may be a room where the phone sits already: then it stays in its first seat.
   if (seats.in(room_id)) {
     seats.recode(room_id, code);

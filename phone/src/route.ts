@@ -7,6 +7,7 @@ export type Route =
   | { screen: "welcome"; code: string }
   | { screen: "session"; id: string }
   | { screen: "room"; id: string }
+  | { screen: "desk"; id: string }
   | { screen: "projector"; id: string }
   | { screen: "not-found" };
 
@@ -18,11 +19,25 @@ function decode(part: string): string {
   }
 }
 
+/** The room screen is reached from the room's address and from the desk's: people type "/screen" after either. */
+function readRoomView(id: string, view: string): Route {
+  switch (view) {
+    case "desk":
+      return { screen: "desk", id };
+    case "screen":
+    case "desk/screen":
+      return { screen: "projector", id };
+    default:
+      return { screen: "not-found" };
+  }
+}
+
 export function readRoute(hash: string): Route {
   const [first, second, third, ...rest] = hash.replace(/^#?\/?/, "").split("/").filter(Boolean).map(decode);
   if (first === undefined) return { screen: "home" };
-  if (rest.length > 0) return { screen: "not-found" };
-  if (first === "rooms" && second !== undefined && third === "screen") return { screen: "projector", id: second };
+  if (first === "rooms" && second !== undefined && third !== undefined) {
+    return readRoomView(second, [third, ...rest].join("/"));
+  }
   if (third !== undefined) return { screen: "not-found" };
   if (second === undefined) return first === "sign-in" ? { screen: "sign-in" } : { screen: "not-found" };
   switch (first) {
@@ -44,13 +59,14 @@ export const paths = {
   signIn: "#/sign-in",
   session: (id: string) => `#/sessions/${encodeURIComponent(id)}`,
   room: (id: string) => `#/rooms/${encodeURIComponent(id)}`,
+  desk: (id: string) => `#/rooms/${encodeURIComponent(id)}/desk`,
   projector: (id: string) => `#/rooms/${encodeURIComponent(id)}/screen`,
 };
 
 export const route = signal<Route>({ screen: "home" });
 
 export function isLive({ screen }: Route): boolean {
-  return screen === "room" || screen === "projector";
+  return screen === "room" || screen === "desk" || screen === "projector";
 }
 
 export function followAddress(): void {

@@ -47,6 +47,14 @@ export class Seats {
     return key === undefined ? null : key.slice(PREFIX.length);
   }
 
+  /** The room where this phone sat down last, for a phone that lost its way there. */
+  latestRoom(): string | null {
+    this.forgetOld();
+    const takenAt = (key: string) => read(this.store, key)?.takenAt ?? 0;
+    const [latest] = this.keys().sort((a, b) => takenAt(b) - takenAt(a));
+    return latest === undefined ? null : latest.slice(PREFIX.length);
+  }
+
   /** Rooms may change their code: the seat stays, and the new code leads to it as well. */
   recode(roomId: string, code: string): void {
     const seat = read(this.store, PREFIX + roomId);

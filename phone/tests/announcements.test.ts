@@ -15,7 +15,7 @@ test("a new step is said with what is on the phones", () => {
 });
 
 test("more time, more people and progress are not said", () => {
-  const later = { ...open, step: { ...open.step, extra_minutes: 5 }, presence: { present: 9 } };
+  const later = { ...open, step: { ...open.step, extra_minutes: 5 }, presence: { present: 9, seats: 9 } };
   expect(announcements(en.live, open, later)).toEqual([]);
 });
 

@@ -14,7 +14,6 @@ test("the jitter is full: a wait may be nothing at all", () => {
 test.each([
   [4401, "seat", { ended: "seat-gone" }],
   [4401, "ticket", { retry: true }],
-  [4403, "seat", { ended: "not-allowed" }],
   [4408, "seat", { retry: true }],
   [4409, "seat", { ended: "elsewhere" }],
   [4410, "ticket", { ended: "room-closed" }],

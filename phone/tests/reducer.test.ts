@@ -5,8 +5,8 @@ import { event, poll, snapshot, state } from "./room-state";
 const { view } = reduce(null, snapshot(4));
 
 test("a snapshot replaces everything, also when its number is lower", () => {
-  const fresh = reduce(view, snapshot(2, { presence: { present: 8 } }));
-  expect(fresh).toMatchObject({ gap: false, view: { seq: 2, state: { presence: { present: 8 } } } });
+  const fresh = reduce(view, snapshot(2, { presence: { present: 8, seats: 9 } }));
+  expect(fresh).toMatchObject({ gap: false, view: { seq: 2, state: { presence: { present: 8, seats: 9 } } } });
 });
 
 test("an event replaces its slots whole and leaves the others", () => {
@@ -34,9 +34,9 @@ test("an event before any snapshot asks for one", () => {
 });
 
 test("a signal replaces its slots and has no number", () => {
-  const next = reduce(view, { type: "signal", state: { presence: { present: 7 } } });
+  const next = reduce(view, { type: "signal", state: { presence: { present: 7, seats: 9 } } });
   expect(next.view?.seq).toBe(4);
-  expect(next.view?.state).toEqual({ ...state, presence: { present: 7 } });
+  expect(next.view?.state).toEqual({ ...state, presence: { present: 7, seats: 9 } });
   expect(reduce(null, { type: "signal", state: {} })).toEqual({ view: null, gap: false });
 });
 

@@ -39,7 +39,7 @@ export const state: State & { me: { poll: string | null; choice: string | null }
   },
   poll: null,
   progress: null,
-  presence: { present: 3 },
+  presence: { present: 3, seats: 3 },
   me: { poll: null, choice: null },
 };
 

@@ -11,10 +11,14 @@ test.each([
   ["#/welcome/abc", { screen: "welcome", code: "abc" }],
   ["#/sessions/1", { screen: "session", id: "1" }],
   ["#/rooms/1", { screen: "room", id: "1" }],
+  ["#/rooms/1/desk", { screen: "desk", id: "1" }],
   ["#/rooms/1/screen", { screen: "projector", id: "1" }],
+  ["#/rooms/1/desk/screen", { screen: "projector", id: "1" }],
   ["#/rooms", { screen: "not-found" }],
   ["#/rooms/1/else", { screen: "not-found" }],
   ["#/rooms/1/screen/2", { screen: "not-found" }],
+  ["#/rooms/1/screen/desk", { screen: "not-found" }],
+  ["#/sessions/1/desk", { screen: "not-found" }],
   ["#/elsewhere", { screen: "not-found" }],
 ])("%s", (hash, route) => {
   expect(readRoute(hash)).toEqual(route);

@@ -21,6 +21,17 @@ test("a kept seat is found by its room and by its code", () => {
   expect(seats.in("another room")).toBeNull();
 });
 
+test("of several seats the last one taken is the one to go back to", () => {
+  expect(seats.latestRoom()).toBeNull();
+  seats.keep("later", "token", "K7Q2MX");
+  now -= HOUR;
+  seats.keep("earlier", "token", "W4HP9T");
+  now += HOUR;
+  expect(seats.latestRoom()).toBe("later");
+  now += 12 * HOUR + 1;
+  expect(seats.latestRoom()).toBeNull();
+});
+
 test("a forgotten seat leaves nothing behind", () => {
   seats.keep("room", "token", "K7Q2MX");
   seats.forget("room");

@@ -59,10 +59,11 @@ def test_right_codes_do_not_count(code: str) -> None:
     problem(join(code), 429, "too_many_tries")
 
 
-def test_wrong_invitations_and_wrong_rooms_are_counted_together(cast: Cast) -> None:
+def test_wrong_invitations_and_wrong_rooms_are_counted_apart(cast: Cast, code: str) -> None:
     sent = invite(program=cast.program, email="ada@example.org", name="Ada", role=Role.ALUM)
-    guess_wrongly(WRONG_GUESSES - 15)
-    for _guess in range(15):
+    guess_wrongly(WRONG_GUESSES)
+    problem(join(code), 429, "too_many_tries")
+    for _guess in range(WRONG_GUESSES):
         problem(redeem("WRONGWRONGWRONGW"), 404, "invitation_unknown")
     answer = redeem(sent.code)
     problem(answer, 429, "too_many_tries")

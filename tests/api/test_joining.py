@@ -59,7 +59,7 @@ def test_the_code_may_be_typed_as_people_type(
 def test_wrong_old_and_closed_codes_get_one_answer(cast: Cast, visitor: APIClient) -> None:
     room = open_room(group_session=cast.session(), person=cast.ada)
     old = room.code
-    rotate_code(room=room)
+    rotate_code(room=room, old=room.code)
     room.refresh_from_db()
     newest = room.code
     content(join(visitor, newest), 201)

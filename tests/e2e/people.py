@@ -91,6 +91,11 @@ class Facilitator:
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
 
+    def shows_the_result(self) -> None:
+        """Once everybody has voted; before that the desk asks whether to throw votes away."""
+        expect(self.page.get_by_text("Everybody has voted")).to_be_visible()
+        self.button("Show the result").click()
+
     def moves_on(self, to: str) -> None:
         self.button("Next step").click()
         confirm = self.page.get_by_role("button", name="Close it and move on")

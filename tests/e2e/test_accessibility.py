@@ -55,7 +55,7 @@ def test_the_rooms_screens(stage: Stage) -> None:
     for each in phones:
         each.votes("Just tiredness")
         each.sees_it_recorded()
-    ada.button("Show the result").click()
+    ada.shows_the_result()
     expect(phone.get_by_text("2 votes").first).to_be_visible()
     for page in (ada.page, phone, wall):
         check(page)

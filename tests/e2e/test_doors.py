@@ -71,3 +71,28 @@ def test_support_takes_over_when_the_lead_hands_over(stage: Stage) -> None:
     ada.button("Hand over to Paul").click()
     ada.button("Hand over").click()
     paul.moves_on("One word each")
+
+
+def test_an_early_reveal_asks_before_it_throws_votes_away(stage: Stage) -> None:
+    stage.cast.session()
+    ada = Facilitator(stage.sign_in(stage.cast.ada, Role.ALUM))
+    phones = [stage.resident(code) for code in [ada.opens_the_room()] * 3]
+    ada.moves_on("One word each")
+    phones[0].votes("Just tiredness")
+    phones[0].sees_it_recorded()
+    ada.button("Show the result").click()
+    expect(ada.page.get_by_text("Not everybody has voted yet.")).to_be_visible()
+    ada.button("Cancel").click()
+    expect(phones[0].page.get_by_role("radio", name="Just tiredness")).to_be_enabled()
+
+
+def test_a_seated_phone_finds_its_way_back_from_the_start_page(stage: Stage) -> None:
+    stage.cast.session()
+    ada = Facilitator(stage.sign_in(stage.cast.ada, Role.ALUM))
+    phone = stage.resident(ada.opens_the_room())
+    expect(phone.heading("Ground rules").first).to_be_visible()
+    phone.page.goto("/")
+    back = phone.page.get_by_text("Back to your room")
+    back.click()
+    expect(phone.heading("Ground rules").first).to_be_visible()
+    assert Seat.objects.count() == 1

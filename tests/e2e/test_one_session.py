@@ -36,7 +36,7 @@ def test_a_whole_session(stage: Stage) -> None:
     everybody = [*phones, late]
     assert (Seat.objects.count(), Ballot.objects.count()) == (8, 8)
 
-    ada.button("Show the result").click()
+    ada.shows_the_result()
     for phone in everybody:
         expect(phone.page.get_by_text("7 votes")).to_be_visible()
         expect(phone.page.get_by_text("1 vote", exact=True)).to_be_visible()
@@ -49,7 +49,7 @@ def test_a_whole_session(stage: Stage) -> None:
     for phone in everybody:
         phone.votes("Nobody")
         phone.sees_it_recorded()
-    ada.button("Show the result").click()
+    ada.shows_the_result()
     expect(ada.page.get_by_text("8 phones are here.")).to_be_visible()
     ada.button("Show it").click()
     for phone in everybody:

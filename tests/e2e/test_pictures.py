@@ -66,7 +66,7 @@ def test_every_main_screen_comes_up(stage: Stage, tmp_path: Path) -> None:
     album.take(ada.page, "desk-poll", "1280", "360")
     album.take(wall, "wall-poll", "1280")
     ada.page.set_viewport_size(LAPTOP)
-    ada.button("Show the result").click()
+    ada.shows_the_result()
     for page in (phone, wall, ada.page):
         expect(page.get_by_text("4 votes").first).to_be_visible()
     album.take(phone, "phone-result", "360")

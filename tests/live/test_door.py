@@ -15,11 +15,13 @@ UNKNOWN_ROOM = "00000000-0000-4000-8000-000000000000"
 
 def test_a_new_code_replaces_the_old_one_and_seats_stay(room: Room) -> None:
     desk, phone = room.desk(), room.phone()
-    desk.done("room.rotate_code")
+    for _retry in range(2):
+        desk.done("room.rotate_code", **{"from": room.code})
     code = desk.wait_until(lambda state: state["door"]["code"] != room.code)["door"]["code"]
     assert room.join(room.code).status_code == 404
     assert room.join(code).status_code == 201
     phone.done("resync")
+    assert [frame.get("name") for frame in desk.frames].count("code.rotated") == 1
     assert desk.state["door"]["join_url"] == f"{room.server.origin}/#/join/{code}"
 
 
@@ -66,8 +68,16 @@ def test_a_socket_without_the_protocol_is_told_so(room: Room) -> None:
 
 def test_an_unknown_address_is_refused_without_a_trace(room: Room) -> None:
     address = f"{room.server.socket_origin}/ws/v1/nothing"
-    with pytest.raises(InvalidStatus), connect(address, compression=None):
+    with pytest.raises(InvalidStatus) as refused, connect(address, compression=None):
         pass
+    assert refused.value.response.status_code == 403
+
+
+@pytest.mark.parametrize("origin", ["http://[", "null", "https://user@[::1"])
+def test_a_broken_origin_is_a_foreign_one(room: Room, origin: str) -> None:
+    with pytest.raises(InvalidStatus) as refused:
+        room.open(room.seat(), origin=origin)
+    assert refused.value.response.status_code == 403
 
 
 @pytest.mark.parametrize(

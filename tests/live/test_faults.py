@@ -1,4 +1,4 @@
-"""Power cuts and locked databases: an acknowledged vote is kept, and a seat is a seat."""
+"""Killed servers and locked databases: an acknowledged vote is kept, and a seat is a seat."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def test_support_sees_the_script_and_moves_nothing(room: Room, paul: httpx.Clien
         "step.extend": {"step": "ground-rules", "extra_minutes": 1},
         "poll.open": {"step": "ground-rules"},
         "room.lock": {"locked": True},
-        "room.rotate_code": {},
+        "room.rotate_code": {"from": room.code},
         "room.close": {},
     }
     for kind, fields in commands.items():

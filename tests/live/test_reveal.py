@@ -40,7 +40,7 @@ def test_everybody_sees_the_result_at_once_after_the_reveal(room: Room) -> None:
 def test_no_frame_before_the_reveal_carries_a_count(room: Room) -> None:
     desk, screen, phones = room.desk(), room.screen(), phones_in(room, 6)
     poll = vote_all(desk, phones, "trajectory", ["one", "one", "most", "most", "a-few", "one"])
-    desk.wait_for(lambda frame: bool(frame.get("state", {}).get("progress")))
+    desk.wait_until(lambda state: (state["progress"] or {}).get("level") == "all")
     desk.done("poll.close", poll=poll)
     desk.wait_for_poll("closed")
     for each in (desk, screen, *phones):
@@ -82,6 +82,22 @@ def test_there_is_one_reveal_and_no_vote_after_it(room: Room) -> None:
     desk.done("poll.open", step="one-word-round")  # there is one already: nothing happens
     desk.done("poll.reveal", poll=poll)
     assert counts(late.wait_for_poll("revealed")) == {"tired": 2, "words": 1}
+
+
+def test_votes_that_change_no_level_leave_no_frame(room: Room) -> None:
+    desk, phones = room.desk(), phones_in(room, 8)
+    desk.go_to("trajectory")
+    desk.settle(5)  # whatever the arrivals had to say has been said
+    seen = len(desk.frames)
+    for phone in phones[:3]:
+        phone.wait_for_step("trajectory")
+        for choice in ("one", "most"):
+            phone.vote(choice)
+            desk.done("resync")
+    desk.settle(5)
+    told = [frame for frame in desk.frames[seen:] if frame["type"] != "ack"]
+    assert {frame["type"] for frame in told} == {"snapshot"}
+    assert {frame["state"]["progress"]["level"] for frame in told} == {"waiting"}
 
 
 def test_progress_is_coarse_and_says_when_everybody_has_voted(room: Room) -> None:

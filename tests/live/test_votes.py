@@ -74,6 +74,23 @@ def _poll_of_another_room(room: Room) -> str:
     return str(Poll.objects.get(room=other).pk)
 
 
+def test_leaving_takes_the_vote_along(room: Room, desk: RoomSocket) -> None:
+    for _return in range(6):
+        puppet = room.phone()
+        puppet.vote("words")
+        puppet.done("leave")
+    assert (Seat.objects.count(), Ballot.objects.count()) == (0, 0)
+    assert desk.refused("poll.reveal", poll=desk.poll_id()) == "too_few_votes"
+
+
+def test_a_seat_whose_phone_has_gone_still_counts_as_a_seat(room: Room, desk: RoomSocket) -> None:
+    stays, goes = room.phone(), room.phone()
+    goes.vote("words")
+    goes.close()
+    shown = stays.wait_until(lambda state: state["presence"] == {"present": 1, "seats": 2})
+    assert shown["presence"]["seats"] == 2
+
+
 def test_moving_on_closes_the_poll_and_deletes_its_ballots(room: Room, desk: RoomSocket) -> None:
     phones = [room.phone() for _number in range(2)]
     for phone in phones:

@@ -7,7 +7,6 @@ class Close:
     LEFT = 1000
     MALFORMED = 4400
     TOKEN_NOT_VALID = 4401
-    NOT_ALLOWED = 4403
     TOO_SLOW = 4408
     SEAT_OPEN_ELSEWHERE = 4409
     ROOM_CLOSED = 4410
@@ -19,7 +18,6 @@ CLOSE_REASONS: dict[int, str] = {
     Close.LEFT: "You gave your seat up.",
     Close.MALFORMED: "A frame was not a message of this protocol.",
     Close.TOKEN_NOT_VALID: "The token is not valid (any more): join again or fetch a new ticket.",
-    Close.NOT_ALLOWED: "This origin or audience may not do that.",
     Close.TOO_SLOW: "This connection did not keep up: connect again.",
     Close.SEAT_OPEN_ELSEWHERE: "The seat was opened in another tab or on another device.",
     Close.ROOM_CLOSED: "The room has closed.",

@@ -8,9 +8,10 @@ from api.live.messages.base import Message
 
 
 class Presence(Message):
-    """Phones in the room now: seats with an open socket."""
+    """`present`: phones with an open socket. `seats`: seats taken, which is what can vote."""
 
     present: int
+    seats: int
 
 
 class AtDesk(Message):

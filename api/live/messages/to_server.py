@@ -87,7 +87,11 @@ class LockRoom(Command):
 
 
 class RotateCode(Command):
+    """`from` is the code that was on the screen, so that a retry does not rotate again."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
     type: Literal["room.rotate_code"]
+    old: OptionId = Field(alias="from")
 
 
 class CloseRoom(Command):

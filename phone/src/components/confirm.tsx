@@ -3,7 +3,8 @@ import { Sheet } from "./sheet";
 
 interface Props {
   title: string;
-  text: string;
+  /** One paragraph, or several when there is more than one thing to think of. */
+  text: string | readonly string[];
   yes: string;
   no?: string;
   onYes: () => void;
@@ -26,7 +27,9 @@ export function Confirm({ title, text, yes, no = m.common.cancel, onYes, onNo }:
         </>
       }
     >
-      <p>{text}</p>
+      {[text].flat().map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
     </Sheet>
   );
 }

@@ -1,22 +1,23 @@
-import { m } from "../messages";
-import type { State } from "../wire";
-import { Help } from "./help";
+import type { Audience, State } from "../wire";
+import { HelpFor } from "./help-for";
+import { Here } from "./here";
 
 interface Props {
   state: State;
+  audience: Audience;
   connected: boolean;
   /** What to say while the line is down. */
   away: string;
 }
 
-export function LiveBar({ state, connected, away }: Props) {
+export function LiveBar({ state, audience, connected, away }: Props) {
   return (
     <header class="live-bar">
       <div class="live-facts">
         <span class="group-name">{state.room.group_name}</span>
-        <span class="here">{m.live.here(state.presence.present)}</span>
+        <Here presence={state.presence} audience={audience} />
       </div>
-      <Help />
+      <HelpFor audience={audience} />
       <p class="line-state" role="status">
         {connected ? "" : away}
       </p>

@@ -19,6 +19,10 @@ export function PollForm({ room, poll, me }: Props) {
     <form class="poll" onSubmit={(event) => event.preventDefault()}>
       <fieldset>
         <legend>{poll.question}</legend>
+        {/* Above the answers: below five of them it would be off the screen of a small phone. */}
+        <p class={`vote-status ${stage}`} role="status">
+          {status}
+        </p>
         {poll.scale ? (
           <Scale poll={poll} scale={poll.scale} choice={choice} onChoose={vote} />
         ) : (
@@ -36,9 +40,6 @@ export function PollForm({ room, poll, me }: Props) {
           ))
         )}
       </fieldset>
-      <p class={`vote-status ${stage}`} role="status">
-        {status}
-      </p>
     </form>
   );
 }

@@ -18,12 +18,18 @@ export function SessionAction({ session, today }: Props) {
   if (part !== "lead" && part !== "support") return null;
   if (session.room?.status === "open") {
     return (
-      <a class="button primary" href={paths.room(session.room.id)}>
+      <a class="button primary" href={paths.desk(session.room.id)}>
         {m.home.goToRoom}
       </a>
     );
   }
-  return today ? <OpenRoom id={session.id} /> : null;
+  return opensNow(session) ? <OpenRoom id={session.id} /> : null;
+}
+
+/** The server's own hours, which reach past midnight. */
+function opensNow({ opens_from, opens_until }: GroupSession): boolean {
+  const now = Date.now();
+  return Date.parse(opens_from) <= now && now <= Date.parse(opens_until);
 }
 
 function OpenRoom({ id }: { id: string }) {
@@ -35,7 +41,7 @@ function OpenRoom({ id }: { id: string }) {
     busy.value = true;
     fault.value = null;
     try {
-      go(paths.room(await openRoom(id)));
+      go(paths.desk(await openRoom(id)));
     } catch (error) {
       fault.value = said(error);
     } finally {

@@ -30,7 +30,7 @@ export function SessionFacts({ session, brief = false }: Props) {
       {part !== "member" && !brief && (
         <p class="small">
           {m.home.planLine(plan.title, plan.minutes)}
-          {plan.review_state === "unreviewed" && `. ${m.home.unreviewed}.`}
+          {plan.review_state === "unreviewed" && `. ${m.common.unreviewed}.`}
         </p>
       )}
     </>

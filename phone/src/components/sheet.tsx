@@ -11,12 +11,15 @@ interface Props {
 }
 
 /** A native dialog: the browser keeps the focus inside, closes on Escape and gives the focus back. */
-export function Sheet({ title, onClose, children, actions }: Props) {
+export function Sheet({ title: words, onClose, children, actions }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
   const heading = useId();
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // Reading starts at the title: the browser would scroll to the first button, past the words above it.
+    title.current?.focus();
     return () => element?.close();
   }, []);
   return (
@@ -28,7 +31,9 @@ export function Sheet({ title, onClose, children, actions }: Props) {
       onClick={(event) => event.target === dialog.current && onClose()}
     >
       <div class="sheet-body">
-        <h2 id={heading}>{title}</h2>
+        <h2 id={heading} ref={title} tabIndex={-1}>
+          {words}
+        </h2>
         {children}
         <div class="sheet-actions">
           {actions ?? (

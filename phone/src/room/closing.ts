@@ -1,4 +1,4 @@
-export type Ending = "room-closed" | "seat-gone" | "elsewhere" | "not-allowed" | "signed-out" | "left";
+export type Ending = "room-closed" | "seat-gone" | "elsewhere" | "not-allowed" | "directors-stay-out" | "signed-out" | "left";
 
 export type AfterClose =
   | { ended: Ending }
@@ -13,8 +13,6 @@ export function afterClose(code: number, holds: "seat" | "ticket"): AfterClose {
       return { retry: true, blame: true };
     case 4401:
       return holds === "seat" ? { ended: "seat-gone" } : { retry: true };
-    case 4403:
-      return { ended: "not-allowed" };
     case 4409:
       return { ended: "elsewhere" };
     case 4410:

@@ -39,6 +39,7 @@ async function ticket(roomId: string, audience: "staff" | "screen"): Promise<str
     if (!(error instanceof Problem)) throw error;
     if (error.status === 401) throw new NoEntry("signed-out");
     if (error.status === 409 || error.status === 410) throw new NoEntry("room-closed");
+    if (error.code === "directors_stay_out") throw new NoEntry("directors-stay-out");
     if (error.status === 403 || error.status === 404) throw new NoEntry("not-allowed");
     throw error;
   }

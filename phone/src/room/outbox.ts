@@ -18,7 +18,10 @@ interface Waiting {
 const COMMAND_PATIENCE_MS = 15_000;
 const DOUBT_AFTER_MS = 3_000;
 
-/** What was sent and not yet answered. Sending the same again is safe: the server knows the id. */
+/**
+ * What was sent and not yet answered. The server keeps no ids: sending again is safe because each
+ * command says what should be true after it, or from where it starts, and so changes nothing twice.
+ */
 export class Outbox {
   private waiting = new Map<string, Waiting>();
 

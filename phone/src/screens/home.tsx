@@ -1,9 +1,10 @@
-import { me } from "../account";
+import { directs, me, onlyDirects } from "../account";
+import { BackToRoom } from "../components/back-to-room";
 import { CodeForm } from "../components/code-form";
 import { Failed } from "../components/failed";
 import { Heading } from "../components/heading";
+import { HomeFoot } from "../components/home-foot";
 import { SessionList } from "../components/session-list";
-import { SignOut } from "../components/sign-out";
 import { useAnswer } from "../components/use-answer";
 import { m } from "../messages";
 import { fetchSessions, type Sessions } from "../sessions";
@@ -15,9 +16,8 @@ export function Home() {
   const person = me.value;
   if (person === undefined) return <main class="page" aria-busy="true" />;
   if (person === null) return <Visitor />;
-  // Directors stay out of groups, sessions and rooms, whatever else they are: nothing is even asked for.
-  if (person.memberships.some(({ role }) => role === "director")) return <DirectorHome />;
-  return <MemberHome person={person} />;
+  // Directors stay out of groups, sessions and rooms: who is nothing else is not even asked about them.
+  return onlyDirects(person) ? <DirectorHome /> : <MemberHome person={person} />;
 }
 
 function DirectorHome() {
@@ -25,7 +25,8 @@ function DirectorHome() {
     <main class="page">
       <Heading text={m.home.directorTitle} />
       <p class="lead">{m.home.directorText}</p>
-      <SignOut />
+      <BackToRoom />
+      <HomeFoot />
     </main>
   );
 }
@@ -36,12 +37,19 @@ function MemberHome({ person }: { person: Me }) {
   return (
     <main class="page">
       <Heading text={m.home.greeting(person.name)} />
+      <BackToRoom />
       {person.memberships.length === 0 && <p class="lead">{m.home.noMembership}</p>}
       {asked.value.kind === "asking" && <p role="status">{m.common.loading}</p>}
       {asked.value.kind === "failed" && <Failed why={asked.value.why} again={again} />}
       {asked.value.kind !== "here" && joins && <JoinHere />}
       {asked.value.kind === "here" && <Lists sessions={asked.value.data} joins={joins} />}
-      <SignOut />
+      {directs(person) && (
+        <section class="director-note">
+          <h2>{m.home.directorTitle}</h2>
+          <p>{m.home.directorElsewhere}</p>
+        </section>
+      )}
+      <HomeFoot />
     </main>
   );
 }

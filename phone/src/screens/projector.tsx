@@ -2,11 +2,13 @@ import { useEffect, useId } from "preact/hooks";
 import { Countdown } from "../components/countdown";
 import { Heading } from "../components/heading";
 import { Help } from "../components/help";
+import { Here } from "../components/here";
 import { PollResult } from "../components/poll-result";
 import { Qr } from "../components/qr";
 import { RuleList } from "../components/rule-list";
 import { ScaleEnds } from "../components/scale-ends";
 import { SpacedCode } from "../components/spaced-code";
+import { Unreviewed } from "../components/unreviewed";
 import { m } from "../messages";
 import type { LiveRoom } from "../room/live-room";
 import { roomByTicket } from "../room/line";
@@ -45,7 +47,10 @@ function Wall({ id, room, state }: { id: string; room: LiveRoom; state: State })
       {door && <WallDoor id={id} door={door} />}
       <footer>
         <Countdown clock={room.clock} endsAt={step.ends_at} />
-        <p>{m.live.here(state.presence.present)}</p>
+        <p>
+          <Here presence={state.presence} audience="screen" />
+        </p>
+        <Unreviewed room={state.room} />
         <p class="line-state" role="status">
           {room.connected.value ? "" : m.live.reconnectingStaff}
         </p>

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { confirmCode, requestCode } from "../account";
 import { Heading } from "../components/heading";
+import { SendAgain } from "../components/send-again";
 import { TextForm } from "../components/text-form";
 import { m } from "../messages";
 import { goInstead, paths } from "../route";
@@ -53,6 +54,7 @@ function AskForCode({ email, onOther }: { email: string; onOther: () => void }) 
         button={m.door.confirm}
         busyButton={m.door.confirming}
       />
+      <SendAgain email={email} />
       <p class="aside">
         <button type="button" class="link" onClick={onOther}>
           {m.door.otherEmail}

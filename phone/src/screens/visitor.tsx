@@ -1,5 +1,7 @@
+import { BackToRoom } from "../components/back-to-room";
 import { CodeForm } from "../components/code-form";
 import { Heading } from "../components/heading";
+import { Help } from "../components/help";
 import { m } from "../messages";
 import { paths } from "../route";
 
@@ -9,10 +11,14 @@ export function Visitor({ scanned }: { scanned?: string }) {
     <main class="page">
       <Heading text={m.door.title} />
       <p class="lead">{m.door.lead}</p>
+      <BackToRoom />
       <CodeForm {...(scanned === undefined ? {} : { scanned })} key={scanned ?? ""} />
-      <p class="aside">
-        {m.door.leadsHere} <a href={paths.signIn}>{m.door.signIn}</a>
-      </p>
+      <div class="aside with-help">
+        <p>
+          {m.door.leadsHere} <a href={paths.signIn}>{m.door.signIn}</a>
+        </p>
+        <Help />
+      </div>
     </main>
   );
 }

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { redeemInvitation } from "../account";
+import { Problem } from "../api";
 import { Fault } from "../components/fault";
 import { NoticeScreen } from "../components/notice-screen";
 import { m } from "../messages";
@@ -11,6 +12,8 @@ import { said } from "../said";
 export function Welcome({ code }: { code: string }) {
   const busy = useSignal(false);
   const fault = useSignal<string | null>(null);
+  // Mostly somebody who came in by it before: the e-mail address is the way in from then on.
+  const spent = useSignal(false);
   const faultId = useId();
 
   async function accept() {
@@ -21,6 +24,7 @@ export function Welcome({ code }: { code: string }) {
       await redeemInvitation(code);
       goInstead(paths.home);
     } catch (error) {
+      spent.value = error instanceof Problem && error.code === "invitation_unknown";
       fault.value = said(error, { invitation_unknown: m.door.invitationUnknown });
     } finally {
       busy.value = false;
@@ -33,6 +37,11 @@ export function Welcome({ code }: { code: string }) {
         {busy.value ? m.door.accepting : m.door.accept}
       </button>
       <Fault id={faultId} text={fault.value} />
+      {spent.value && (
+        <a class="button" href={paths.signIn}>
+          {m.door.signIn}
+        </a>
+      )}
     </NoticeScreen>
   );
 }

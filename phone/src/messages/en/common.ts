@@ -3,6 +3,7 @@ import type { Role } from "../../wire";
 export const common = {
   close: "Close",
   cancel: "Cancel",
+  unreviewed: "Not yet reviewed by a clinician",
   tryAgain: "Try again",
   toStart: "Back to the start",
   loading: "One moment…",

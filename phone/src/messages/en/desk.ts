@@ -14,7 +14,6 @@ export const desk = {
   extend: (minutes: number) => `+${minutes} min`,
   othersLead: (name: string) => `${name} leads`,
   nobodyLeads: "Nobody leads at the moment",
-  unreviewed: "Not yet reviewed by a clinician",
   unsent: "Not sent: there was no connection. Please tap once more.",
 
   pollOpenTitle: "The poll is still open",
@@ -38,9 +37,15 @@ export const desk = {
   closePoll: "Close the poll",
   reveal: "Show the result",
   revealTitle: "Show it to the room?",
-  revealText: (phones: number) =>
-    `${phones === 1 ? "1 phone is" : `${phones} phones are`} here. If there are fewer people than phones, somebody may hold two seats. Then leave it closed.`,
+  revealText: (phones: number, seats: number) =>
+    seats > phones
+      ? `${seats === 1 ? "1 seat is" : `${seats} seats are`} taken and ${phones === 1 ? "1 phone is" : `${phones} phones are`} connected. If there are fewer people than seats, somebody may hold two. Then leave it closed.`
+      : `${phones === 1 ? "1 phone is" : `${phones} phones are`} here. If there are fewer people than phones, somebody may hold two seats. Then leave it closed.`,
   revealConfirm: "Show it",
+  closeTitle: "Close the poll?",
+  closeConfirm: "Close it",
+  early: (floor: number) =>
+    `Not everybody has voted yet. With fewer than ${floor} votes they are all deleted unread, and this poll cannot be run again.`,
   nobodySees: "Nobody sees a count before the result is shown, you included.",
   votesIn: "Votes are in. Nobody has seen them yet.",
   progress: {

@@ -11,6 +11,7 @@ export const door = {
   faultLetters: "Codes never contain O, I, L, 0 or 1. Look at the screen once more.",
   unknown: "No open room has this code. Look at the screen once more.",
   locked: "The room is locked for now. Ask a facilitator to let you in.",
+  backToRoom: "Back to your room",
   leadsHere: "You lead a group, or were invited?",
   signIn: "Sign in",
 
@@ -32,5 +33,7 @@ export const door = {
   confirm: "Sign in",
   confirming: "Signing in…",
   codeWrong: "That code does not fit. Look at the e-mail once more, or ask for a new code.",
+  sendAgain: "Send a new code",
+  codeSentAgain: "A new code is on its way. The one before no longer works.",
   otherEmail: "Use another address",
 };

@@ -10,7 +10,6 @@ export const home = {
   when: (day: string, from: string, to: string) => `${day}, ${from}–${to}`,
   protectedTime: "Protected time",
   planLine: (title: string, minutes: number) => `${title}, ${minutes} minutes`,
-  unreviewed: "Not yet reviewed by a clinician",
   coFacilitators: "Co-facilitators",
   leads: (name: string) => `${name} (leads)`,
   youLead: "You lead",
@@ -32,6 +31,8 @@ export const home = {
   directorTitle: "Program trends",
   directorText:
     "You see program-level trends only; groups, sessions and rooms stay closed to you. Nothing has been released yet.",
+  directorElsewhere:
+    "In the program that you direct, groups, sessions and rooms stay closed to you. Nothing has been released from it yet.",
   noMembership: "You are not part of a program at the moment.",
   sessionTitle: "Session",
   roomNotOpen: "The room is not open yet.",

@@ -1,5 +1,6 @@
 export const live = {
   here: (count: number) => `${count} here`,
+  hereOfSeats: (count: number, seats: number) => `${count} here, ${seats} ${seats === 1 ? "seat" : "seats"} taken`,
   stepOf: (number: number, count: number) => `Step ${number} of ${count}`,
   timeLeft: (clock: string) => `${clock} left`,
   overTime: "Over time, no hurry",
@@ -45,6 +46,7 @@ export const live = {
   goodbyeTitle: "The room has closed",
   goodbyeText: "Thank you for being here. This phone has given up its seat and keeps nothing of the session.",
   goodbyeStaff: "Thank you for holding this room.",
+  goodbyeWall: "Thank you for being here.",
   leftTitle: "You have left the room",
   leftText: "Your seat is given up. While the room is open you can come back with the code on the screen.",
   elsewhereTitle: "Your seat is open in another tab",
@@ -54,6 +56,7 @@ export const live = {
   seatGoneText: "If the room is still open, you can join again with the code on the screen.",
   notAllowedTitle: "This room is not open to you",
   notAllowedText: "To join as a participant, use the code on the screen in the room.",
+  directorsStayOutText: "Rooms stay closed to program directors.",
   signedOutTitle: "You are signed out",
   signedOutText: "Sign in again to go back to the room. The room stays as it is.",
 };

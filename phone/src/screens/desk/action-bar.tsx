@@ -4,8 +4,9 @@ import { Countdown } from "../../components/countdown";
 import { m } from "../../messages";
 import type { DeskState, Hands, Part } from "../../room/lead";
 import type { LiveRoom } from "../../room/live-room";
+import { endsEarly, levelOf } from "../../room/poll-stand";
 import { EndSession } from "./end-session";
-import { levelOf, POLL_PANEL } from "./poll-panel";
+import { POLL_PANEL } from "./poll-panel";
 
 const MOST_EXTRA = 30;
 
@@ -68,7 +69,7 @@ function Extend({ state: { step }, hands, minutes }: { state: DeskState; hands: 
 function Onward({ state, hands }: { state: DeskState; hands: Hands }) {
   const asking = useSignal(false);
   const { step, poll } = state;
-  if (step.index + 1 >= step.count) return <EndSession hands={hands} primary />;
+  if (step.index + 1 >= step.count) return <EndSession state={state} hands={hands} primary />;
   const go = () => {
     asking.value = false;
     void hands.give({ type: "step.go", from: step.index, to: step.index + 1 });
@@ -87,7 +88,7 @@ function Onward({ state, hands }: { state: DeskState; hands: Hands }) {
       {asking.value && (
         <Confirm
           title={m.desk.pollOpenTitle}
-          text={m.desk.pollOpenText}
+          text={poll && endsEarly(poll, state.progress) ? [m.desk.early(poll.floor), m.desk.pollOpenText] : m.desk.pollOpenText}
           yes={m.desk.pollOpenConfirm}
           onYes={go}
           onNo={() => (asking.value = false)}

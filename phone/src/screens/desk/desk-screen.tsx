@@ -31,7 +31,7 @@ function Desk({ id, room, state }: { id: string; room: LiveRoom; state: DeskStat
   const part = partOf(state);
   return (
     <div class="desk">
-      <LiveBar state={state} connected={room.connected.value} away={m.live.reconnectingStaff} />
+      <LiveBar state={state} audience="staff" connected={room.connected.value} away={m.live.reconnectingStaff} />
       <main class="desk-main">
         <ScriptCard state={state} />
         <ActionBar room={room} state={state} hands={hands} part={part} />

@@ -1,9 +1,16 @@
 import { useSignal } from "@preact/signals";
 import { Confirm } from "../../components/confirm";
 import { m } from "../../messages";
-import type { Hands } from "../../room/lead";
+import type { DeskState, Hands } from "../../room/lead";
+import { endsEarly } from "../../room/poll-stand";
 
-export function EndSession({ hands, primary = false }: { hands: Hands; primary?: boolean }) {
+interface Props {
+  state: DeskState;
+  hands: Hands;
+  primary?: boolean;
+}
+
+export function EndSession({ state: { poll, progress }, hands, primary = false }: Props) {
   const asking = useSignal(false);
   return (
     <>
@@ -17,7 +24,7 @@ export function EndSession({ hands, primary = false }: { hands: Hands; primary?:
       {asking.value && (
         <Confirm
           title={m.desk.endTitle}
-          text={m.desk.endText}
+          text={poll && endsEarly(poll, progress) ? [m.desk.early(poll.floor), m.desk.endText] : m.desk.endText}
           yes={m.desk.endConfirm}
           no={m.desk.keepGoing}
           onYes={() => {

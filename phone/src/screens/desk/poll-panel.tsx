@@ -1,11 +1,11 @@
-import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
-import { Confirm } from "../../components/confirm";
 import { PollResult } from "../../components/poll-result";
 import { m } from "../../messages";
 import type { DeskState, Hands } from "../../room/lead";
+import { levelOf } from "../../room/poll-stand";
 import type { Poll } from "../../wire";
 import { Panel } from "./panel";
+import { PollActions } from "./poll-actions";
 
 export const POLL_PANEL = "poll-panel";
 
@@ -41,13 +41,9 @@ function PollNow({ poll, state, hands, leads }: Props & { poll: Poll }) {
       {poll.status === "open" && <Open poll={poll} progress={state.progress} />}
       {poll.status === "closed" && <p role="status">{m.desk.votesIn}</p>}
       {(poll.status === "revealed" || poll.status === "withheld") && <PollResult poll={poll} labelledBy={question} />}
-      {leads && <PollActions poll={poll} hands={hands} phones={state.presence.present} />}
+      {leads && <PollActions poll={poll} state={state} hands={hands} />}
     </Panel>
   );
-}
-
-export function levelOf(poll: Poll, progress: DeskState["progress"]) {
-  return progress?.poll === poll.id ? progress.level : "waiting";
 }
 
 function Open({ poll, progress }: { poll: Poll; progress: DeskState["progress"] }) {
@@ -61,39 +57,5 @@ function Open({ poll, progress }: { poll: Poll; progress: DeskState["progress"] 
         {m.desk.nobodySees} {m.desk.floor(poll.floor)}
       </p>
     </>
-  );
-}
-
-function PollActions({ poll, hands, phones }: { poll: Poll; hands: Hands; phones: number }) {
-  const asking = useSignal(false);
-  const show = () => {
-    asking.value = false;
-    void hands.give({ type: "poll.reveal", poll: poll.id });
-  };
-  if (poll.status !== "open" && poll.status !== "closed") return null;
-  return (
-    <div class="row">
-      {poll.status === "open" && (
-        <button type="button" class="button" onClick={() => void hands.give({ type: "poll.close", poll: poll.id })}>
-          {m.desk.closePoll}
-        </button>
-      )}
-      <button
-        type="button"
-        class="button"
-        onClick={() => (poll.sensitivity === "sensitive" ? (asking.value = true) : show())}
-      >
-        {m.desk.reveal}
-      </button>
-      {asking.value && (
-        <Confirm
-          title={m.desk.revealTitle}
-          text={m.desk.revealText(phones)}
-          yes={m.desk.revealConfirm}
-          onYes={show}
-          onNo={() => (asking.value = false)}
-        />
-      )}
-    </div>
   );
 }

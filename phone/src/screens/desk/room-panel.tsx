@@ -5,6 +5,7 @@ import { SpacedCode } from "../../components/spaced-code";
 import { m } from "../../messages";
 import type { DeskState, Hands } from "../../room/lead";
 import { paths } from "../../route";
+import type { Door } from "../../wire";
 import { EndSession } from "./end-session";
 import { Panel } from "./panel";
 
@@ -33,14 +34,14 @@ export function RoomPanel({ id, state, hands, leads }: Props) {
         <a class="button" href={paths.projector(id)} target="_blank" rel="noreferrer" aria-description={m.desk.screenHint}>
           {m.desk.screenLink}
         </a>
-        {leads && <LeadActions locked={door.locked} hands={hands} />}
-        {leads && step.index + 1 < step.count && <EndSession hands={hands} />}
+        {leads && <LeadActions door={door} hands={hands} />}
+        {leads && step.index + 1 < step.count && <EndSession state={state} hands={hands} />}
       </div>
     </Panel>
   );
 }
 
-function LeadActions({ locked, hands }: { locked: boolean; hands: Hands }) {
+function LeadActions({ door: { code, locked }, hands }: { door: Door; hands: Hands }) {
   const asking = useSignal(false);
   return (
     <>
@@ -57,7 +58,7 @@ function LeadActions({ locked, hands }: { locked: boolean; hands: Hands }) {
           yes={m.desk.newCodeConfirm}
           onYes={() => {
             asking.value = false;
-            void hands.give({ type: "room.rotate_code" });
+            void hands.give({ type: "room.rotate_code", from: code });
           }}
           onNo={() => (asking.value = false)}
         />

@@ -1,4 +1,5 @@
 import { Heading } from "../../components/heading";
+import { Unreviewed } from "../../components/unreviewed";
 import { m } from "../../messages";
 import type { DeskState } from "../../room/lead";
 
@@ -18,7 +19,7 @@ export function ScriptCard({ state }: { state: DeskState }) {
     <section class="script">
       <p class="step-count">{facts(state)}</p>
       <Heading text={step.title} />
-      {room.review_state === "unreviewed" && <p class="small">{m.desk.unreviewed}</p>}
+      <Unreviewed room={room} />
       <Line label={m.desk.say} text={script.say} kind="say" />
       <div class="script-if">
         <Line label={m.desk.ifQuiet} text={script.if_quiet} kind="quiet" />

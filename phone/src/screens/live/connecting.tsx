@@ -1,4 +1,4 @@
-import { Help } from "../../components/help";
+import { HelpFor } from "../../components/help-for";
 import { m } from "../../messages";
 import type { Audience } from "../../wire";
 
@@ -10,7 +10,7 @@ export function Connecting({ audience }: { audience: Audience }) {
       </p>
       {audience === "resident" && <p class="small">{m.live.known}</p>}
       <div class="actions">
-        <Help />
+        <HelpFor audience={audience} />
       </div>
     </main>
   );

@@ -1,4 +1,4 @@
-import { Help } from "../../components/help";
+import { HelpFor } from "../../components/help-for";
 import { NoticeScreen } from "../../components/notice-screen";
 import { m } from "../../messages";
 import type { Ending } from "../../room/closing";
@@ -8,7 +8,7 @@ import type { Audience } from "../../wire";
 interface Props {
   why: Ending;
   audience: Audience;
-  onReturn: () => void;
+  onReturn?: () => void;
 }
 
 const words: Record<Ending, { title: string; text: string }> = {
@@ -17,14 +17,21 @@ const words: Record<Ending, { title: string; text: string }> = {
   elsewhere: { title: m.live.elsewhereTitle, text: m.live.elsewhereText },
   "seat-gone": { title: m.live.seatGoneTitle, text: m.live.seatGoneText },
   "not-allowed": { title: m.live.notAllowedTitle, text: m.live.notAllowedText },
+  "directors-stay-out": { title: m.live.notAllowedTitle, text: m.live.directorsStayOutText },
   "signed-out": { title: m.live.signedOutTitle, text: m.live.signedOutText },
+};
+
+/** Only a resident's phone had a seat to give up, and only facilitators held the room. */
+const goodbyes: Record<Audience, string> = {
+  resident: m.live.goodbyeText,
+  staff: m.live.goodbyeStaff,
+  screen: m.live.goodbyeWall,
 };
 
 export function Ended({ why, audience, onReturn }: Props) {
   const { title, text } = words[why];
-  const forStaff = why === "room-closed" && audience !== "resident";
   return (
-    <NoticeScreen title={title} text={forStaff ? m.live.goodbyeStaff : text}>
+    <NoticeScreen title={title} text={why === "room-closed" ? goodbyes[audience] : text}>
       {why === "elsewhere" && (
         <button type="button" class="button primary" onClick={onReturn}>
           {m.live.useHere}
@@ -38,7 +45,7 @@ export function Ended({ why, audience, onReturn }: Props) {
       <a class="button" href={paths.home}>
         {m.common.toStart}
       </a>
-      <Help />
+      <HelpFor audience={audience} />
     </NoticeScreen>
   );
 }

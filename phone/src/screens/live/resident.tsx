@@ -28,9 +28,9 @@ function InTheRoom({ room, state }: { room: LiveRoom; state: State }) {
   const { poll } = state;
   return (
     <div class="live">
-      <LiveBar state={state} connected={room.connected.value} away={m.live.reconnecting} />
+      <LiveBar state={state} audience="resident" connected={room.connected.value} away={m.live.reconnecting} />
       <main>
-        <StepNow room={room} step={state.step} />
+        <StepNow room={room} state={state} />
         {showsRules(state.step) && <RuleList rules={state.room.ground_rules} />}
         {poll?.status === "open" && <PollForm key={poll.id} room={room} poll={poll} me={state.me} />}
         {poll && poll.status !== "open" && <PollShown poll={poll} />}
