@@ -84,15 +84,3 @@ def test_an_early_reveal_asks_before_it_throws_votes_away(stage: Stage) -> None:
     expect(ada.page.get_by_text("Not everybody has voted yet.")).to_be_visible()
     ada.button("Cancel").click()
     expect(phones[0].page.get_by_role("radio", name="Just tiredness")).to_be_enabled()
-
-
-def test_a_seated_phone_finds_its_way_back_from_the_start_page(stage: Stage) -> None:
-    stage.cast.session()
-    ada = Facilitator(stage.sign_in(stage.cast.ada, Role.ALUM))
-    phone = stage.resident(ada.opens_the_room())
-    expect(phone.heading("Ground rules").first).to_be_visible()
-    phone.page.goto("/")
-    back = phone.page.get_by_text("Back to your room")
-    back.click()
-    expect(phone.heading("Ground rules").first).to_be_visible()
-    assert Seat.objects.count() == 1

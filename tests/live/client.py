@@ -33,6 +33,11 @@ class RoomSocket:
         self.frames: list[Frame] = []
         self._ids = itertools.count(1)
 
+    @property
+    def port(self) -> int:
+        """Which server process this socket reached."""
+        return int(self.connection.remote_address[1])
+
     def start(self) -> RoomSocket:
         self.wait_for(lambda frame: frame["type"] == "snapshot")
         return self
