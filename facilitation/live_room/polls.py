@@ -91,7 +91,7 @@ def close_open_polls(room: LiveRoom) -> None:
 
 
 def _close(poll: Poll) -> None:
-    if poll.ballots.count() >= tally.floor_of(poll.template.sensitivity):
+    if tally.may_be_shown(poll.template, ballots=poll.ballots.count()):
         _move(poll, PollStatus.CLOSED)
         poll.tally = tally.count(poll.template, poll.ballots.values_list("choice", flat=True))
     else:

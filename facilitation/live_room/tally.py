@@ -49,8 +49,9 @@ def count(template: PollTemplate, choices: Iterable[str]) -> dict[str, int]:
     return tally
 
 
-def may_be_shown(template: PollTemplate, tally: Mapping[str, int]) -> bool:
-    return sum(tally.values()) >= floor_of(template.sensitivity)
+def may_be_shown(template: PollTemplate, *, ballots: int) -> bool:
+    """Asked with the number of ballots alone, so that no choice is read under the floor."""
+    return ballots >= floor_of(template.sensitivity)
 
 
 def result_of(template: PollTemplate, tally: Mapping[str, int]) -> Result:
