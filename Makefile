@@ -29,7 +29,10 @@ dev: setup  ## The API with reload on port 8000, the phone client with reload on
 	@(cd phone && npm run dev) & DEBUG=1 $(BIN)/uvicorn backend.asgi:application --reload; wait
 
 bench: setup  ## Every benchmark, each prints one JSON line
-	@$(BIN)/python -m bench.votes
+	@$(BIN)/python -m bench.fanout --phones 500
+	@$(BIN)/python -m bench.votes --phones 500
+	@$(BIN)/python -m bench.reconnect --phones 200 --times 1
+	@$(BIN)/python -m bench.soak --minutes 1
 
 schemas: setup  ## Write openapi.yaml and asyncapi.yaml from the code
 	@DEBUG=1 $(BIN)/python manage.py write_schemas

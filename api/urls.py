@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from api import groups, people, plans, programs, rooms, sessions
+from api import (
+    debriefs,
+    groups,
+    people,
+    plans,
+    poll_results,
+    prepared_polls,
+    programs,
+    rooms,
+    sessions,
+)
 
 urlpatterns = [
     path("me", people.MeView.as_view()),
@@ -24,12 +34,24 @@ urlpatterns = [
     path("groups/<uuid:group_id>/my-place", groups.MyPlaceView.as_view()),
     path("plans", plans.PlanListView.as_view()),
     path("plans/<slug:plan_id>/<int:version>", plans.PlanView.as_view()),
+    path("poll-library", prepared_polls.PollLibraryView.as_view()),
     path("sessions", sessions.GroupSessionListView.as_view()),
     path("sessions/<uuid:session_id>", sessions.GroupSessionView.as_view()),
     path("sessions/<uuid:session_id>/co-facilitators", sessions.CoFacilitatorsView.as_view()),
     path("sessions/<uuid:session_id>/schedule", sessions.ScheduleView.as_view()),
     path("sessions/<uuid:session_id>/cancel", sessions.CancelView.as_view()),
     path("sessions/<uuid:session_id>/open", sessions.OpenView.as_view()),
+    path(
+        "sessions/<uuid:session_id>/prepared-polls", prepared_polls.PreparedPollListView.as_view()
+    ),
+    path(
+        "sessions/<uuid:session_id>/prepared-polls/<uuid:poll_id>",
+        prepared_polls.PreparedPollView.as_view(),
+    ),
+    path("sessions/<uuid:session_id>/poll-results", poll_results.PollResultsView.as_view()),
+    path("sessions/<uuid:session_id>/poll-results.csv", poll_results.PollResultsCsvView.as_view()),
+    path("sessions/<uuid:session_id>/debrief", debriefs.DebriefView.as_view()),
+    path("debrief-tags", debriefs.DebriefTagsView.as_view()),
     path("rooms/join", rooms.JoinView.as_view()),
     path("rooms/<uuid:room_id>", rooms.RoomView.as_view()),
     path("rooms/<uuid:room_id>/qr.svg", rooms.QrView.as_view()),

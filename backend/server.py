@@ -8,6 +8,7 @@ log, because a line with an address and a time is a trace of who took part.
 from __future__ import annotations
 
 import argparse
+import gc
 import socket
 import sys
 
@@ -32,9 +33,12 @@ def listening_socket(host: str, port: int) -> socket.socket:
 
 def serve(bound: socket.socket) -> None:
     """Serve until interrupted; open sockets are told that the server restarts (close code 1012)."""
+    # Imported here: it needs the settings, and a wrong setting has to be one line.
+    from backend.socket_protocol import RoomSocketProtocol
+
     config = uvicorn.Config(
         "backend.asgi:application",
-        ws="websockets-sansio",
+        ws=RoomSocketProtocol,
         ws_per_message_deflate=False,
         ws_max_size=LARGEST_FRAME,
         ws_ping_interval=20,
@@ -46,6 +50,10 @@ def serve(bound: socket.socket) -> None:
         server_header=False,
         timeout_graceful_shutdown=5,
     )
+    config.load()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 50)
     uvicorn.Server(config).run(sockets=[bound])
 
 

@@ -76,6 +76,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
         ),
     }
+else:
+    # Values travel apart from the statement, so none stands in PostgreSQL's log when one fails.
+    DATABASES["default"]["OPTIONS"] = {"server_side_binding": True}
 # Tickets, counts of wrong guesses, and the bus between processes. One process needs no Redis.
 REDIS_URL = env.text("REDIS_URL")
 CACHES: dict[str, Any] = {
@@ -203,6 +206,7 @@ SPECTACULAR_SETTINGS = {
         "RoomStatusEnum": "facilitation.live_room.models.RoomStatus",
         "ModalityEnum": "facilitation.plans.modality.Modality",
         "CoFacilitatorRoleEnum": "facilitation.sessions.models.CoFacilitatorRole",
+        "DebriefTagGroupEnum": "facilitation.debriefs.tags.TagGroup",
     },
 }
 

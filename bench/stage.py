@@ -1,76 +1,79 @@
-"""A server of its own on a database of its own, with one large room in it. Loopback only."""
+"""Our server on a database of its own, with one large room in it. Loopback only."""
 
 from __future__ import annotations
 
 import os
-import socket
-import subprocess
 import sys
-import tempfile
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
 
-READY_WITHIN = 30  # seconds
+from bench.commands import SNAPSHOT, SUBPROTOCOL
+from bench.crowd import wire
+from bench.crowd.orders import Invitation
+from bench.processes import Server, free_port, running, start
+
+MOST_STEPS = 100  # of a plan
+
+
+@dataclass(frozen=True)
+class PreparedRoom:
+    """`tokens` are seats' tokens; `cookie` signs the lead in; `options` are those of each poll.
+
+    The polls stand in the steps `first_poll`, `first_poll` + 1 and so on; none is open yet.
+    """
+
+    room_id: str
+    code: str
+    tokens: list[str]
+    cookie: str
+    first_step: str
+    first_poll: int
+    options: list[str]
 
 
 @dataclass(frozen=True)
 class Stage:
-    """`tokens` belong to `phones` seats; `poll_id` is open, with the options of `choices`."""
+    """A room that was prepared for a server on `port`."""
 
-    address: str
-    tokens: list[str]
-    poll_id: str
-    choices: list[str]
-    process_id: int
+    room: PreparedRoom
+    port: int
 
+    @property
+    def path(self) -> str:
+        return f"/ws/v1/rooms/{self.room.room_id}"
 
-@contextmanager
-def open_stage(phones: int) -> Iterator[Stage]:
-    with tempfile.TemporaryDirectory(prefix="in-this-room-bench-") as folder:
-        port = _free_port()
-        os.environ |= {
-            "SECRET_KEY": "for-the-benchmark-only",
-            "PLAIN_HTTP": "1",
-            "DATABASE_URL": f"sqlite:///{Path(folder) / 'bench.sqlite3'}",
-            "DJANGO_SETTINGS_MODULE": "backend.settings",
-        }
-        import django
+    @property
+    def command(self) -> list[str]:
+        return [sys.executable, "-m", "backend.server", "--port", str(self.port)]
 
-        django.setup()
-        from bench.room import prepare
+    def start(self) -> Server:
+        return start(self.command, port=self.port)
 
-        room_id, tokens, poll_id, choices = prepare(phones)
-        server = subprocess.Popen([sys.executable, "-m", "backend.server", "--port", str(port)])
-        try:
-            _wait_until_ready(port)
-            yield Stage(
-                address=f"ws://127.0.0.1:{port}/ws/v1/rooms/{room_id}",
-                tokens=tokens,
-                poll_id=poll_id,
-                choices=choices,
-                process_id=server.pid,
+    def running(self) -> AbstractContextManager[Server]:
+        return running(self.command, port=self.port)
+
+    def invitation(self, *, comes_back: bool = False) -> Invitation:
+        """One phone for each seat."""
+        requests = [
+            wire.opening_request(
+                self.path, port=self.port, subprotocols=[SUBPROTOCOL, f"seat.{token}"]
             )
-        finally:
-            server.terminate()
-            server.wait(timeout=15)
+            for token in self.room.tokens
+        ]
+        return Invitation(self.port, requests, SNAPSHOT, comes_back=comes_back)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def prepared_stage(*, seats: int, polls: int, database_url: str) -> Stage:
+    """Fill the empty database at `database_url`. Once a process: Django is set up with it."""
+    os.environ |= {
+        "SECRET_KEY": "for-the-benchmark-only",
+        "PLAIN_HTTP": "1",
+        "DATABASE_URL": database_url,
+        "DJANGO_SETTINGS_MODULE": "backend.settings",
+    }
+    import django
 
+    django.setup()
+    from bench.room import prepare  # its models need Django set up
 
-def _wait_until_ready(port: int) -> None:
-    give_up_at = time.monotonic() + READY_WITHIN
-    while time.monotonic() < give_up_at:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise SystemExit("the server did not become ready")
+    return Stage(prepare(seats=seats, polls=polls), free_port())

@@ -35,6 +35,11 @@ class CoordinatorsOnly(Refused):
     detail = _("Only a coordinator of this program can do that.")
 
 
+class NotItsCoFacilitator(Refused):
+    code = "not_its_co_facilitator"
+    detail = _("Only the co-facilitators of this session can do that.")
+
+
 class StaffOnly(Refused):
     code = "staff_only"
     detail = _("The facilitators' script is for facilitators and coordinators.")
@@ -102,11 +107,16 @@ def coordinated_session(person: Person, session_id: UUID) -> GroupSession:
     return session
 
 
-def plans_of(person: Person) -> PlanQuerySet:
-    """Plans hold the facilitators' script. Raises `DirectorsStayOut`, `StaffOnly`."""
+def check_prepares_sessions(person: Person) -> None:
+    """Scripts and ready polls are for staff. Raises `DirectorsStayOut`, `StaffOnly`."""
     _check_is_not_only_director(person)
     if not person.memberships.filter(role__in=STAFF).exists():
         raise StaffOnly
+
+
+def plans_of(person: Person) -> PlanQuerySet:
+    """Plans hold the facilitators' script. Raises `DirectorsStayOut`, `StaffOnly`."""
+    check_prepares_sessions(person)
     return Plan.objects.all()
 
 
@@ -129,6 +139,22 @@ def part_in(person: Person, session: GroupSession) -> str | None:
 
 def facilitates(person: Person, session: GroupSession) -> CoFacilitator | None:
     return session.co_facilitators.filter(person=person).first()
+
+
+def facilitated_session(person: Person, session_id: UUID) -> GroupSession:
+    """Raises `NotItsCoFacilitator` for those who may know of the session and do not lead it."""
+    session = session_for(person, session_id)
+    if facilitates(person, session) is None:
+        raise NotItsCoFacilitator
+    return session
+
+
+def co_facilitator_in(person: Person, session_id: UUID) -> CoFacilitator:
+    """The person's place at the desk of a session they facilitate."""
+    helper = facilitates(person, session_for(person, session_id))
+    if helper is None:
+        raise NotItsCoFacilitator
+    return helper
 
 
 def absent(person: Person) -> NotThere | Refused:

@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 from django.db import connection
 
@@ -22,12 +23,15 @@ class Server:
 
     With two, pages come from the first and sockets go to each in turn, as behind a load balancer
     that knows no stickiness. `kill` is as sudden as a power cut; `stop` is what an operator does.
+    What it says goes to the file `log`, or to where the test run's own output goes.
     """
 
-    def __init__(self) -> None:
-        self.processes = [Process() for _each in range(2 if os.environ.get("REDIS_URL") else 1)]
+    def __init__(self, kind: type[Process] | None = None, *, log: Path | None = None) -> None:
+        count = 2 if os.environ.get("REDIS_URL") else 1
+        self.processes = [(kind or Process)() for _each in range(count)]
         for each in self.processes:
             each.public_origin = self.origin
+            each.log = log
         self._turn = itertools.cycle(self.processes)
 
     @property
@@ -57,14 +61,24 @@ class Server:
 
 
 class Process:
+    program = "backend.server"
+
     def __init__(self) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
         self.process: subprocess.Popen[bytes] | None = None
         self.public_origin = ""
+        self.log: Path | None = None
+        self.more_environment: dict[str, str] = {}
 
     def start(self) -> None:
+        self.process = self.launch()
+        self.wait_until_ready()
+
+    def launch(
+        self, stdin: int | None = None, stdout: int | None = None
+    ) -> subprocess.Popen[bytes]:
         environment = {
             **os.environ,
             "SECRET_KEY": "for-the-tests-only",
@@ -75,10 +89,15 @@ class Process:
             "ALLOWED_HOSTS": "127.0.0.1,localhost",
             "DATABASE_URL": _database_url(),
             "DJANGO_SETTINGS_MODULE": "backend.settings",
+            **self.more_environment,
         }
-        command = [sys.executable, "-W", "ignore", "-m", "backend.server", "--port", str(self.port)]
-        self.process = subprocess.Popen(command, env=environment)
-        self._wait_until_ready()
+        command = [sys.executable, "-W", "ignore", "-m", self.program, "--port", str(self.port)]
+        if self.log is None:
+            return subprocess.Popen(command, env=environment, stdin=stdin, stdout=stdout)
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                command, env=environment, stdin=stdin, stdout=stdout or log, stderr=log
+            )
 
     def is_running(self) -> bool:
         return self.process is not None and self.process.poll() is None
@@ -89,7 +108,7 @@ class Process:
             self.process.wait(timeout=15)
             self.process = None
 
-    def _wait_until_ready(self) -> None:
+    def wait_until_ready(self) -> None:
         give_up_at = time.monotonic() + READY_WITHIN
         while time.monotonic() < give_up_at:
             assert self.process is not None
@@ -98,7 +117,7 @@ class Process:
                 with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2):
                     return
             except (urllib.error.URLError, ConnectionError, TimeoutError):
-                time.sleep(0.1)
+                time.sleep(0.02)
         raise AssertionError("the server did not become ready")
 
 
@@ -107,4 +126,63 @@ def _database_url() -> str:
     if connection.vendor == "sqlite":
         return f"sqlite:///{values['NAME']}"
     login = f"{values['USER']}:{values['PASSWORD']}@" if values["USER"] else ""
-    return f"postgresql://{login}{values['HOST'] or 'localhost'}/{values['NAME']}"
+    address = f"{values['HOST'] or 'localhost'}:{values['PORT'] or 5432}"
+    return f"postgresql://{login}{address}/{values['NAME']}"
+
+
+class PreloadedProcess(Process):
+    """A process that starts in a twentieth of the time; see tests/preloaded_server.py."""
+
+    program = "tests.preloaded_server"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.serves = False
+
+    def start(self) -> None:
+        if self.process is None:
+            self.process = self.launch(stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._order(b"start\n")
+        self.serves = True
+        self.wait_until_ready()
+
+    def is_running(self) -> bool:
+        return self.serves
+
+    def end(self, number: signal.Signals) -> None:
+        """SIGKILL kills what serves; anything else ends what is preloaded as well."""
+        if self.process is None:
+            return
+        if number == signal.SIGKILL:
+            self._order(b"kill\n")
+        else:
+            self.process.communicate(timeout=15)
+            self.process = None
+        self.serves = False
+
+    def _order(self, order: bytes) -> None:
+        assert self.process is not None
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(order)
+        self.process.stdin.flush()
+        assert self.process.stdout.readline() == b"done\n"
+
+
+class ShiftedProcess(Process):
+    """A process with a clock of its own; see tests/server_with_shifted_clock.py."""
+
+    program = "tests.server_with_shifted_clock"
+
+    def set_clock(self, file: Path, shift: float) -> None:
+        """Let its clock be `shift` seconds off, by way of this file."""
+        self.more_environment["CLOCK_FILE"] = str(file)
+        beside = file.with_suffix(".new")
+        beside.write_text(str(shift), encoding="ascii")
+        beside.replace(file)  # at once: the process may be reading it
+
+
+class PlainProcess(Process):
+    """Another ASGI server than the product's: uvicorn as it comes, without the short way out."""
+
+    program = "tests.plain_server"

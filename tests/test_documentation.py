@@ -15,13 +15,14 @@ from api.live.messages import closing
 from api.live.messages.to_client import ToClient
 from api.live.messages.to_server import ToServer
 from api.management.commands import write_schemas
+from facilitation.debriefs.tags import TAG_SCHEMA
 from facilitation.live_room.changes import ChangeName
 from facilitation.plans.files import CONTENT, PLAN_SCHEMA
 from tests.api.endpoints import ENDPOINTS, Endpoint
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS, LIVE_ROOM = ROOT / "docs" / "settings.md", ROOT / "docs" / "live-room.md"
-PLAN_FORMAT = CONTENT / "README.md"
+CONTENT_FORMAT = CONTENT / "README.md"
 
 
 def words_of_code(page: Path) -> set[str]:
@@ -89,7 +90,13 @@ def fields(part: Any) -> set[str]:
 def test_every_field_of_a_plan_is_documented() -> None:
     known = fields(json.loads(PLAN_SCHEMA.read_text(encoding="utf-8")))
     assert {"title", "if_quiet", "min_label"} <= known
-    assert not missing(PLAN_FORMAT, known)
+    assert not missing(CONTENT_FORMAT, known)
+
+
+def test_every_field_of_the_debrief_tags_is_documented() -> None:
+    known = fields(json.loads(TAG_SCHEMA.read_text(encoding="utf-8")))
+    assert {"tags", "group", "text"} <= known
+    assert not missing(CONTENT_FORMAT, known)
 
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=str)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,21 +12,23 @@ from django.conf import settings
 from django.http.request import validate_host
 
 from api.live.messages import SUBPROTOCOL
-from facilitation.live_room.models import LiveRoom, RoomStatus
-from facilitation.live_room.row import RoomClosed
-from facilitation.live_room.seats import SeatGone, seat_of
-from facilitation.live_room.state import Audience
+from facilitation.errors import DomainError
+from facilitation.live_room.models import LiveRoom, RoomStatus, Seat
+from facilitation.live_room.row import RoomClosed, SeatGone
+from facilitation.live_room.seats import seats_of_tokens
+from facilitation.live_room.slots import Audience
 from facilitation.live_room.tickets import redeem_ticket
 from facilitation.sessions.models import CoFacilitator
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Guest:
-    """`seat_token` belongs to phones, `helper` to co-facilitators; never both."""
+    """`seat` (its key) and `seat_token` belong to phones, `helper` to co-facilitators."""
 
     audience: Audience
     identity: str
     room: LiveRoom
+    seat: int | None = None
     seat_token: str | None = None
     helper: CoFacilitator | None = None
 
@@ -63,20 +66,48 @@ def read_handshake(scope: dict[str, Any]) -> Handshake:
     )
 
 
-def admit(*, room_id: UUID, token: str) -> Guest:
-    """The guest that the token stands for. Raises `SeatGone`, `TicketUnknown`, `RoomClosed`."""
-    kind, _dot, secret = token.partition(".")
-    room = LiveRoom.objects.filter(pk=room_id).first()
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """Somebody at the door of a room, with what the handshake offered as a token."""
+
+    room_id: UUID
+    token: str
+
+
+def admit_together(knocks: Sequence[Knock]) -> list[Guest | DomainError]:
+    """For each the guest that the token stands for.
+
+    Or why not: `SeatGone`, `TicketUnknown`, `RoomClosed`. Guests of one room share its object:
+    it stands for the room, and what it says of it gets old.
+    """
+    rooms = LiveRoom.objects.in_bulk({knock.room_id for knock in knocks})
+    tokens = [secret for kind, secret in map(_parts, knocks) if kind != "ticket"]
+    seats = seats_of_tokens(tokens)
+    return [_admit(knock, rooms.get(knock.room_id), seats) for knock in knocks]
+
+
+def _admit(knock: Knock, room: LiveRoom | None, seats: Mapping[str, Seat]) -> Guest | DomainError:
+    kind, secret = _parts(knock)
     if room is None:
-        raise SeatGone
+        return SeatGone()
     if kind == "ticket":
-        ticket = redeem_ticket(text=secret, room_id=room_id)
+        try:
+            ticket = redeem_ticket(text=secret, room_id=room.pk)
+        except DomainError as error:
+            return error
         helper = CoFacilitator.objects.get(pk=ticket.co_facilitator_id)
         return Guest(ticket.audience, str(helper.pk), room, helper=helper)
     if room.status == RoomStatus.CLOSED:
-        raise RoomClosed
-    seat = seat_of(room=room, token=secret)
-    return Guest("resident", str(seat.key), room, seat_token=secret)
+        return RoomClosed()
+    seat = seats.get(secret)
+    if seat is None or seat.room_id != room.pk:
+        return SeatGone()
+    return Guest("resident", str(seat.key), room, seat=seat.key, seat_token=secret)
+
+
+def _parts(knock: Knock) -> tuple[str, str]:
+    kind, _dot, secret = knock.token.partition(".")
+    return kind, secret
 
 
 def _host(address: str) -> str:

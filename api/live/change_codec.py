@@ -9,13 +9,14 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from facilitation.live_room.changes import Change, ChangeName
-from facilitation.live_room.state import (
+from facilitation.live_room.slots import (
     DeskSlot,
     DoorSlot,
     PollSlot,
     ProgressSlot,
     RoomSlot,
     ScriptSlot,
+    SortingSlot,
     StepSlot,
 )
 
@@ -26,6 +27,7 @@ SLOTS: dict[str, TypeAdapter[Any]] = {
     "progress": TypeAdapter(ProgressSlot | None),
     "door": TypeAdapter(DoorSlot),
     "script": TypeAdapter(ScriptSlot),
+    "sorting": TypeAdapter(SortingSlot | None),
     "desk": TypeAdapter(DeskSlot),
 }
 

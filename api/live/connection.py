@@ -1,49 +1,60 @@
-"""One open socket, as the hub knows it: what it may see, and the frames that wait for it."""
+"""One open socket, as the hub knows it: what it may see, and how far it has been told."""
 
 from __future__ import annotations
 
-import asyncio
-from collections import deque
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
 from api.live.messages.closing import Close
+from api.live.outlet import Outgoing, Outlet
 from facilitation.live_room.changes import Change
-from facilitation.live_room.state import Audience
-
-LONGEST_QUEUE = 64  # frames; a phone that is 64 events behind needs a snapshot, not events
+from facilitation.live_room.slots import Audience
 
 
-@dataclass(eq=False)
 class Connection:
     """`identity` is the seat's key or the co-facilitator's id; `origin` is where join links lead.
 
-    Until its snapshot is sent it only collects: `seq` is None.
+    Until its snapshot is sent it only collects: `seq` is None. `holds` is how many snapshots are
+    being read for it, and `start_afresh` asks for one. There are thousands, so it is lean.
     """
 
-    audience: Audience
-    identity: str
-    origin: str
-    seq: int | None = None
-    held: list[Change] = field(default_factory=list)
-    frames: deque[str] = field(default_factory=deque)
-    closing: int | None = None
-    wake: asyncio.Event = field(default_factory=asyncio.Event)
-    cut: asyncio.Event = field(default_factory=asyncio.Event)
+    __slots__ = (
+        "audience",
+        "closing",
+        "held",
+        "holds",
+        "identity",
+        "origin",
+        "outlet",
+        "seq",
+        "start_afresh",
+    )
 
-    def offer(self, frame: str) -> None:
-        """Queue a frame, or cut the connection off when it has fallen too far behind."""
-        if self.closing is not None:
-            return
-        if len(self.frames) >= LONGEST_QUEUE:
-            self.frames.clear()
-            self.close(Close.TOO_SLOW)
-            self.cut.set()  # its writer may be stuck in a send that never ends
-        else:
-            self.frames.append(frame)
-            self.wake.set()
+    def __init__(
+        self,
+        audience: Audience,
+        identity: str,
+        origin: str,
+        outlet: Outlet,
+        start_afresh: Callable[[], None],
+    ):
+        self.audience = audience
+        self.identity = identity
+        self.origin = origin
+        self.outlet = outlet
+        self.start_afresh = start_afresh
+        self.seq: int | None = None
+        self.holds = 0
+        self.held: list[Change] | None = None
+        self.closing: int | None = None
+
+    def offer(self, message: Outgoing) -> None:
+        """Send it, or cut the connection off when it has fallen too far behind."""
+        if self.closing is None and not self.outlet.write(message):
+            self.closing = Close.TOO_SLOW
+            self.outlet.cut()
 
     def close(self, code: int) -> None:
-        """End the connection with `code` after what is queued. The first reason stands."""
+        """End the connection with `code` after what was sent. The first reason stands."""
         if self.closing is None:
             self.closing = code
-            self.wake.set()
+            self.outlet.end(code)

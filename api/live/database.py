@@ -39,14 +39,17 @@ async def in_database(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -
     """Run `work` in the database thread.
 
     It must be safe to run again, because a lost connection repeats it. Raises `NotStoredYet` when
-    the database stayed away for 8 seconds.
+    the database stayed away for 8 seconds, counted from now: what has waited behind other work
+    is not made to wait as long again.
     """
     loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(_thread, lambda: _with_retries(work, *args, **kwargs))
-
-
-def _with_retries(work: Callable[..., T], *args: Any, **kwargs: Any) -> T:
     give_up_at = time.monotonic() + DEADLINE
+    return await loop.run_in_executor(
+        _thread, lambda: _with_retries(give_up_at, work, *args, **kwargs)
+    )
+
+
+def _with_retries(give_up_at: float, work: Callable[..., T], *args: Any, **kwargs: Any) -> T:
     wait = FIRST_WAIT
     while True:
         try:

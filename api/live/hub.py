@@ -8,56 +8,50 @@ bounded queue instead of holding the others up.
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID
 
-from api.live.connection import Connection
-from api.live.elsewhere import Elsewhere
-from api.live.messages.closing import Close
-from api.live.messages.slots import AtDesk, Presence
-from api.live.messages.to_client import Signal, SignalState, encode
-from api.live.translation import event_frame
-from facilitation.errors import Unavailable
-from facilitation.live_room.changes import Change, ChangeName
-from facilitation.live_room.models import PollStatus
-from facilitation.live_room.progress import Level
-from facilitation.live_room.state import Audience, PollSlot, ProgressSlot
+from django.utils import timezone
 
-TICK = 4.0  # seconds; signals leave on the clock's ticks, so that none follows a tap
+from api.live.connection import Connection
+from api.live.cues import FORGOTTEN_AFTER, CueLine
+from api.live.messages.closing import Close
+from api.live.messages.slots import Cue, Presence
+from api.live.messages.to_client import Signal, SignalState, encode
+from api.live.outlet import Outgoing
+from api.live.roll import Roll
+from api.live.slowing import Slowing
+from api.live.ticker import ReadCounts, Ticker
+from api.live.translation import event_frame
+from facilitation.live_room.changes import Change, ChangeName
+from facilitation.live_room.slots import Audience, DeskSlot
+
 GOODBYE_AFTER = 1.0  # seconds between the closing event and the end: acks are still on their way
-LEAD_IS_GONE_AFTER = 10.0  # seconds
 AUDIENCES: tuple[Audience, ...] = ("resident", "staff", "screen")
 
-
-@dataclass(frozen=True)
-class Counts:
-    """Read from the database at a tick. `progress` is None when no poll is open."""
-
-    seats: int
-    progress: ProgressSlot | None
-
-
-ReadCounts = Callable[[UUID], Awaitable[Counts]]
 Tell = Callable[..., None]
+Frames = dict[tuple[Audience, str], Outgoing]
 
 
 class Hub:
-    """The sockets of one room in this process."""
+    """The sockets of one room in this process. `tell` passes something on to the others."""
 
     def __init__(self, room_id: UUID, read_counts: ReadCounts, tell: Tell):
         self.room_id = room_id
-        self.elsewhere = Elsewhere()
+        self.roll = Roll()
+        self.slowing = Slowing(self._say_slow_down)
+        self.cues = CueLine()
+        self.ticker = Ticker(
+            room_id,
+            read_counts=read_counts,
+            say=self._signal,
+            on_tick=self._on_tick,
+            on_seats=self._say_presence,
+        )
         self._tell = tell
-        self.connections: set[Connection] = set()
-        self._read_counts = read_counts
-        self._progress: ProgressSlot | None = None
-        self._started_at = time.monotonic()
-        self._desk_left_at: dict[str, float] = {}
-        self._dirty: set[str] = set()
         self._untold: set[str] = set()
-        self._signals: asyncio.Task[None] | None = None
+        self._lead_watch: asyncio.TimerHandle | None = None
 
     # --- who is here ------------------------------------------------------------------------
 
@@ -66,170 +60,182 @@ class Hub:
         if connection.audience == "resident":
             self.give_way(connection.identity)
             self._tell("seat", identity=connection.identity)
-        self.connections.add(connection)
+        self.roll.add(connection)
         self._mark("presence", "at_desk", "progress")
+        self._watch_the_lead()
 
     def give_way(self, seat: str) -> None:
         """The seat was opened anew, here or in another process."""
-        for other in self._of("resident"):
-            if other.identity == seat:
-                self.connections.discard(other)
-                other.close(Close.SEAT_OPEN_ELSEWHERE)
-        self._mark("presence")
+        if other := self.roll.phone_of(seat):
+            self.roll.discard(other)
+            other.close(Close.SEAT_OPEN_ELSEWHERE)
+            self._mark("presence")
+
+    def seat_was_left(self, connection: Connection) -> None:
+        """Its phone gave the seat up; sockets that were opened with it meanwhile end as well."""
+        other = self.roll.phone_of(connection.identity)
+        if other is not None and other is not connection:
+            self.give_way(connection.identity)
+        self._tell("seat", identity=connection.identity)
 
     def leave(self, connection: Connection) -> None:
-        before = self.at_desk()
-        self.connections.discard(connection)
-        self._note_who_left(before)
+        before = self.roll.desks()
+        self.roll.discard(connection)
+        self._somebody_went(before)
         self._mark("presence", "at_desk")
 
     def heard_of(self, process: str, *, present: int, desks: list[str]) -> None:
         """Another process told who is with it."""
-        before, here = self.at_desk(), self.present()
-        self.elsewhere.note(process, present=present, desks=desks)
-        self._note_who_left(before)
-        if here != self.present() or before != self.at_desk():
+        before, here = self.roll.desks(), self.roll.present()
+        self.roll.elsewhere.note(process, present=present, desks=desks)
+        self._somebody_went(before)
+        if here != self.roll.present() or before != self.roll.desks():
             self._mark("presence", "at_desk", told=True)
 
     def beat(self) -> bool:
         """Tell the other processes who is here; False when there is nobody to tell of."""
-        before = self.at_desk()
-        if self.elsewhere.forget_the_silent():
-            self._note_who_left(before)
+        before = self.roll.desks()
+        if self.roll.elsewhere.forget_the_silent():
+            self._somebody_went(before)
             self._mark("presence", "at_desk", told=True)
-        if not self.connections:
+        if not self.roll.connections:
             return False
         self._tell_who_is_here()
         return True
 
     def presence(self, seats: int) -> Presence:
-        return Presence(present=self.present(), seats=seats)
+        return Presence(present=self.roll.present(), seats=seats)
 
-    def present(self) -> int:
-        return len(self._of("resident")) + self.elsewhere.present()
-
-    def at_desk(self) -> list[str]:
-        return sorted(self._desks_here() | self.elsewhere.desks())
-
-    def _desks_here(self) -> set[str]:
-        return {connection.identity for connection in self._of("staff")}
-
-    def _tell_who_is_here(self) -> None:
-        self._tell("here", present=len(self._of("resident")), desks=sorted(self._desks_here()))
-
-    def _note_who_left(self, before: list[str]) -> None:
-        for gone in set(before) - set(self.at_desk()):
-            self._desk_left_at[gone] = time.monotonic()
-
-    def desk_is_gone(self, co_facilitator_id: str) -> bool:
-        """Whether that co-facilitator has had no desk in this room for 10 seconds."""
-        if co_facilitator_id in self.at_desk():
-            return False
-        left_at = self._desk_left_at.get(co_facilitator_id, self._started_at)
-        return time.monotonic() - left_at >= LEAD_IS_GONE_AFTER
+    def lead_is(self, co_facilitator_id: str) -> None:
+        self.roll.lead = co_facilitator_id
+        self._watch_the_lead()
 
     def is_empty(self) -> bool:
-        """Nobody in it, and no desk whose absence still has to be counted."""
-        return not self.connections and not self._desk_left_at
+        return self.roll.is_empty()
 
-    def _of(self, audience: Audience) -> list[Connection]:
-        return [each for each in self.connections if each.audience == audience]
+    def _somebody_went(self, before: set[str]) -> None:
+        self.roll.note_who_left(before)
+        self._watch_the_lead()
+
+    def _watch_the_lead(self) -> None:
+        """Say so as soon as the lead's desk has been gone for long enough."""
+        if self._lead_watch:
+            self._lead_watch.cancel()
+            self._lead_watch = None
+        wait = self.roll.gone_in(self.roll.lead)
+        if wait and self.roll.connections:
+            loop = asyncio.get_running_loop()
+            self._lead_watch = loop.call_later(wait + 0.05, self._say_who_is_at_desk)
+
+    def _tell_who_is_here(self) -> None:
+        self._tell("here", present=self.roll.phones_here(), desks=sorted(self.roll.desks_here()))
 
     # --- numbered events --------------------------------------------------------------------
 
     def deliver(self, change: Change) -> None:
         """Send a change to everybody who may see any of it; later numbers come later."""
-        frames: dict[tuple[Audience, str], str] = {}
-        for connection in tuple(self.connections):
+        if isinstance(desk := change.slots.get("desk"), DeskSlot):
+            self.lead_is(desk.lead)
+            self._say_who_is_at_desk()
+        if change.name == ChangeName.UPVOTES_OPENED:
+            self.ticker.begin_anew()
+        frames: Frames = {}
+        for connection in tuple(self.roll.connections):
             if connection.seq is None:
-                connection.held.append(change)
+                connection.held = [*(connection.held or ()), change]
             elif change.seq > connection.seq:
                 self._send(connection, change, frames)
         if change.name == ChangeName.ROOM_CLOSED:
-            self._desk_left_at.clear()
+            self.roll.forget_absences()
             asyncio.get_running_loop().call_later(GOODBYE_AFTER, self._end_all)
 
     def _end_all(self) -> None:
         self.end_all(Close.ROOM_CLOSED)
 
     def end_all(self, code: int) -> None:
-        for connection in tuple(self.connections):
+        for connection in tuple(self.roll.connections):
             connection.close(code)
 
-    def start(self, connection: Connection, *, snapshot: str, seq: int) -> None:
+    def start(self, connection: Connection, *, snapshot: Outgoing, seq: int) -> None:
         """Send the snapshot, then the changes that came while it was being read."""
+        connection.holds -= 1
+        if connection.holds:
+            return  # a newer one is being read: an older must not follow it
         connection.offer(snapshot)
         connection.seq = seq
-        held, connection.held = connection.held, []
-        for change in sorted(held, key=lambda each: each.seq):
+        held, connection.held = connection.held, None
+        for change in sorted(held or (), key=lambda each: each.seq):
             if change.seq > seq:
                 self._send(connection, change, {})
+
+    def start_afresh_below(self, seq: int) -> None:
+        """Give a snapshot to each socket that has not been told of the change numbered `seq`."""
+        for connection in tuple(self.roll.connections):
+            if connection.seq is not None and connection.seq < seq:
+                connection.start_afresh()
 
     def hold(self, connection: Connection) -> None:
         """Collect changes for this socket until `start` is called again."""
         connection.seq = None
+        connection.holds += 1
 
-    def _send(
-        self, connection: Connection, change: Change, frames: dict[tuple[Audience, str], str]
-    ) -> None:
+    def _send(self, connection: Connection, change: Change, frames: Frames) -> None:
         key = (connection.audience, connection.origin)
-        if key not in frames:
-            frames[key] = event_frame(change, connection.audience, connection.origin)
+        frame = frames.get(key)
+        if frame is None:
+            frame = frames[key] = Outgoing(event_frame(change, *key))
         connection.seq = change.seq
-        connection.offer(frames[key])
+        connection.offer(frame)
 
     # --- unnumbered signals -----------------------------------------------------------------
 
     def votes_arrived(self, *, told: bool = False) -> None:
         self._mark("progress", told=told)
 
-    def _mark(self, *slots: str, told: bool = False) -> None:
-        """These slots changed; `told` by another process, so that none has to hear of it again."""
-        self._dirty.update(slots)
+    def slow_down_asked(self, *, told: bool = False) -> None:
+        self.slowing.asked()
         if not told:
-            self._untold.update(slots)
-        if self._signals is None or self._signals.done():
-            self._signals = asyncio.create_task(self._signal_until_quiet())
+            self._tell("slow_down")
 
-    async def _signal_until_quiet(self) -> None:
-        while self._dirty:
-            await asyncio.sleep(TICK - time.time() % TICK)
-            slots, self._dirty = self._dirty, set()
-            self._tell_the_others()
-            if "at_desk" in slots:
-                self._signal(SignalState(at_desk=AtDesk(present=self.at_desk())), to=("staff",))
-            try:
-                counts = await self._read_counts(self.room_id)
-            except Unavailable:
-                self._dirty |= slots  # the database is away: say it at a later tick
-                continue
-            if "presence" in slots:
-                self._signal(SignalState(presence=self.presence(counts.seats)))
-            # A frame for every vote would count the votes, even if all said the same.
-            if counts.progress and counts.progress != self._told(counts.progress.poll):
-                self._progress = counts.progress
-                self._signal(SignalState(progress=counts.progress))
+    def cue(self, sender: str, text: str, at: str = "", *, told: bool = False) -> None:
+        """Pass a line on to the desks. `at` is when another process took it in."""
+        cue = Cue(sender=sender, text=text, at=datetime.fromisoformat(at) if at else timezone.now())
+        self.cues.add(cue)
+        if not told:
+            self._tell("cue", sender=sender, text=text, at=cue.at.isoformat())
+        self._say_cues()
+        after = FORGOTTEN_AFTER.total_seconds() + 1
+        asyncio.get_running_loop().call_later(after, self._say_cues)
 
-    def progress(self, poll: PollSlot | None) -> ProgressSlot | None:
-        """What was told of an open poll. A snapshot says no more, or asking would time a tap."""
-        if poll is None or poll.status != PollStatus.OPEN:
-            return None
-        return self._told(poll.id)
+    def _mark(self, *marks: str, told: bool = False) -> None:
+        """These changed; `told` by another process, so that none has to hear of it again."""
+        if not told:
+            self._untold.update(marks)
+        self.ticker.mark(*marks)
 
-    def _told(self, poll_id: str) -> ProgressSlot:
-        if self._progress is None or self._progress.poll != poll_id:
-            return ProgressSlot(poll=poll_id, level=Level.WAITING)
-        return self._progress
-
-    def _tell_the_others(self) -> None:
+    def _on_tick(self, marks: set[str]) -> None:
         untold, self._untold = self._untold, set()
         if untold & {"presence", "at_desk"}:
             self._tell_who_is_here()
         if "progress" in untold:
             self._tell("progress")
+        if "at_desk" in marks:
+            self._say_who_is_at_desk()
+
+    def _say_presence(self, seats: int) -> None:
+        self._signal(SignalState(presence=self.presence(seats)))
+
+    def _say_who_is_at_desk(self) -> None:
+        self._signal(SignalState(at_desk=self.roll.at_desk()), to=("staff",))
+
+    def _say_cues(self) -> None:
+        self._signal(SignalState(cues=self.cues.now()), to=("staff",))
+
+    def _say_slow_down(self) -> None:
+        self._signal(SignalState(slow_down=self.slowing.now()), to=("staff",))
 
     def _signal(self, state: SignalState, to: tuple[Audience, ...] = AUDIENCES) -> None:
-        frame = encode(Signal(state=state))
-        for connection in tuple(self.connections):
+        frame = Outgoing(encode(Signal(state=state)))
+        for connection in tuple(self.roll.connections):
             if connection.audience in to and connection.seq is not None:
                 connection.offer(frame)

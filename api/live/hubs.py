@@ -9,26 +9,34 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from api.live.ballot_box import BallotBox
+from api.live.admission import Guest, Knock, admit_together
+from api.live.batches import Batches
 from api.live.bus import Bus, layer
 from api.live.change_codec import packed, unpacked
 from api.live.database import in_database
-from api.live.hub import Counts, Hub
+from api.live.hub import Hub
 from api.live.messages.closing import Close
+from api.live.snapshot import Reading, read_together
+from api.live.ticker import Counts
 from facilitation.errors import Unavailable
+from facilitation.live_room.ballots import Vote, cast_votes
 from facilitation.live_room.changes import Change, listen
+from facilitation.live_room.live_tally import live_picture
 from facilitation.live_room.models import LiveRoom
 from facilitation.live_room.opening import close_forgotten_rooms
-from facilitation.live_room.state import progress_of
+from facilitation.live_room.shown import progress_of, shown_poll
 
 CARETAKER_EVERY = 600.0  # seconds
+COMPARE_EVERY = 5.0  # seconds
 
 
 class Hubs:
     """Hubs by room, made when the first socket comes and dropped after the last has gone."""
 
     def __init__(self) -> None:
-        self.ballot_box = BallotBox()
+        self.door: Batches[Knock, Guest] = Batches(admit_together)
+        self.snapshots: Batches[Guest, Reading] = Batches(read_together)
+        self.votes: Batches[Vote, None] = Batches(cast_votes)
         self._hubs: dict[UUID, Hub] = {}
         self._loop = asyncio.get_running_loop()
         self._bus = (
@@ -37,6 +45,7 @@ class Hubs:
             else None
         )
         self._caretaker = asyncio.create_task(self._close_forgotten_rooms())
+        self._comparison = asyncio.create_task(self._compare_numbers())
         self.stop: Callable[[], None] = listen(self._committed)
 
     async def of_room(self, room_id: UUID) -> Hub:
@@ -59,6 +68,23 @@ class Hubs:
             await asyncio.sleep(CARETAKER_EVERY)
             with contextlib.suppress(Unavailable):
                 await in_database(close_forgotten_rooms)
+
+    async def _compare_numbers(self) -> None:
+        """Find changes that were committed and never told, and send snapshots instead.
+
+        A process can die, or lose the database's or the bus's answer, between the two.
+        """
+        before: dict[UUID, int] = {}
+        while True:
+            await asyncio.sleep(COMPARE_EVERY)
+            # What was committed by the last look and is not here by now is not on its way.
+            for room_id, seq in before.items():
+                if hub := self._hubs.get(room_id):
+                    hub.start_afresh_below(seq)
+            before = {}
+            if self._hubs:
+                with contextlib.suppress(Unavailable):
+                    before = await in_database(_numbers, list(self._hubs))
 
     # --- changes committed in this process ------------------------------------------------------
 
@@ -88,6 +114,10 @@ class Hubs:
             hub.give_way(body["identity"])
         elif kind == "progress":
             hub.votes_arrived(told=True)
+        elif kind == "slow_down":
+            hub.slow_down_asked(told=True)
+        elif kind == "cue":
+            hub.cue(**body, told=True)
 
     def _beat(self) -> bool:
         told = [hub.beat() for hub in self._hubs.values()]
@@ -111,11 +141,19 @@ def hubs() -> Hubs:
     return _by_loop[loop]
 
 
+def _numbers(room_ids: list[UUID]) -> dict[UUID, int]:
+    return dict(LiveRoom.objects.filter(pk__in=room_ids).values_list("pk", "seq"))
+
+
 async def _read_counts(room_id: UUID) -> Counts:
     return await in_database(_counts_now, room_id)
 
 
 def _counts_now(room_id: UUID) -> Counts:
-    room = LiveRoom.objects.select_related("group_session__plan").get(pk=room_id)
-    poll = room.polls.filter(step_id=room.step.id).first()
-    return Counts(seats=room.seats.count(), progress=progress_of(poll) if poll else None)
+    room = LiveRoom.objects.get(pk=room_id)
+    poll = shown_poll(room)
+    return Counts(
+        seats=room.seats.count(),
+        progress=progress_of(poll) if poll else None,
+        picture=live_picture(poll) if poll else None,
+    )

@@ -7,7 +7,16 @@ from typing import Any
 from django.utils import timezone
 from pydantic import BaseModel
 
-from api.live.messages.slots import AtDesk, Door, Mine, Presence, You
+from api.live.messages.slots import (
+    AtDesk,
+    Cue,
+    Door,
+    LiveTally,
+    Mine,
+    Presence,
+    SlowDown,
+    You,
+)
 from api.live.messages.to_client import (
     Event,
     EventState,
@@ -20,7 +29,7 @@ from api.live.messages.to_client import (
     encode,
 )
 from facilitation.live_room.changes import Change
-from facilitation.live_room.state import VISIBLE, Audience, DoorSlot, RoomState
+from facilitation.live_room.slots import VISIBLE, Audience, DoorSlot, RoomState
 
 
 def event_frame(change: Change, audience: Audience, origin: str) -> str:
@@ -35,25 +44,43 @@ def event_frame(change: Change, audience: Audience, origin: str) -> str:
     )
 
 
-def resident_snapshot(state: RoomState, *, presence: Presence, me: Mine) -> str:
+def resident_snapshot(
+    state: RoomState, *, presence: Presence, live_tally: LiveTally | None, me: Mine
+) -> str:
     slots = _visible(state, "resident", "")
-    return _snapshot(ResidentSnapshot, state, ResidentState(**slots, presence=presence, me=me))
+    visible = ResidentState(**slots, presence=presence, live_tally=live_tally, me=me)
+    return _snapshot(ResidentSnapshot, state, visible)
 
 
-def screen_snapshot(state: RoomState, *, origin: str, presence: Presence) -> str:
+def screen_snapshot(
+    state: RoomState, *, origin: str, presence: Presence, live_tally: LiveTally | None
+) -> str:
     slots = _visible(state, "screen", origin)
-    return _snapshot(ScreenSnapshot, state, ScreenState(**slots, presence=presence))
+    visible = ScreenState(**slots, presence=presence, live_tally=live_tally)
+    return _snapshot(ScreenSnapshot, state, visible)
 
 
 def staff_snapshot(
-    state: RoomState, *, origin: str, presence: Presence, at_desk: AtDesk, you: You
+    state: RoomState,
+    *,
+    origin: str,
+    presence: Presence,
+    live_tally: LiveTally | None,
+    at_desk: AtDesk,
+    slow_down: SlowDown | None,
+    cues: list[Cue],
+    you: You,
 ) -> str:
-    slots = _visible(state, "staff", origin)
-    return _snapshot(
-        StaffSnapshot,
-        state,
-        StaffState(**slots, presence=presence, at_desk=at_desk, you=you),
+    visible = StaffState(
+        **_visible(state, "staff", origin),
+        presence=presence,
+        live_tally=live_tally,
+        at_desk=at_desk,
+        slow_down=slow_down,
+        cues=cues,
+        you=you,
     )
+    return _snapshot(StaffSnapshot, state, visible)
 
 
 def door(slot: DoorSlot, origin: str) -> Door:

@@ -16,7 +16,7 @@ from facilitation.live_room.ballots import Vote, ballot_key, cast_votes
 from facilitation.live_room.models import LiveRoom, Poll, PollStatus
 from facilitation.live_room.opening import close_room, open_room
 from facilitation.live_room.polls import reveal_poll
-from facilitation.live_room.seats import take_seat
+from facilitation.live_room.seats import TakenSeat, take_seat
 from facilitation.live_room.steps import go_to_step
 from facilitation.plans.modality import Modality
 from facilitation.plans.models import Plan
@@ -143,21 +143,27 @@ def _hold(group: SupportGroup, plan: str, alum: str, weeks_ago: int, *, phones: 
     lead = _staff(session, alum)
     move(group_session=session, to=SessionStatus.SCHEDULED)
     room = open_room(group_session=session, person=lead)
-    tokens = [take_seat(code=room.code).token for _phone in range(phones)]
+    seats = [take_seat(code=room.code) for _phone in range(phones)]
     for index in range(len(room.steps)):
         go_to_step(room=room, source=index - 1, target=index)
-        _vote_and_reveal(room, tokens, chance)
+        _vote_and_reveal(room, seats, chance)
     close_room(room=room)
     GroupSession.objects.filter(pk=session.pk).update(starts_at=now - timedelta(weeks=weeks_ago))
 
 
-def _vote_and_reveal(room: LiveRoom, tokens: list[str], chance: Random) -> None:
+def _vote_and_reveal(room: LiveRoom, seats: list[TakenSeat], chance: Random) -> None:
     for poll in Poll.objects.filter(room=room, status=PollStatus.OPEN):
         options = [option.id for option in poll.template.options]
         cast_votes(
             [
-                Vote(room.pk, poll.pk, ballot_key(token=token, poll_id=poll.pk), choice)
-                for token in tokens
+                Vote(
+                    room.pk,
+                    seat.key,
+                    poll.pk,
+                    ballot_key(token=seat.token, poll_id=poll.pk),
+                    (choice,),
+                )
+                for seat in seats
                 for choice in [chance.choice(options)]
             ]
         )

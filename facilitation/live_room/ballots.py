@@ -4,37 +4,58 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from facilitation.errors import Conflict, DomainError, Invalid
+from facilitation.live_room.answers import Accepting, read_choices, read_texts, write_choices
 from facilitation.live_room.fields import key_of
-from facilitation.live_room.models import Ballot, Poll, PollStatus
-from facilitation.live_room.polls import PollUnknown
+from facilitation.live_room.models import Ballot, Poll, Seat
+from facilitation.live_room.row import PollUnknown, SeatGone
+
+# One statement with one set of parameters for a whole batch: the driver then leaves the interpreter
+# once a batch, and not once a ballot, while the other thread serves the sockets.
+_STORE = {
+    "sqlite": (
+        "INSERT INTO facilitation_ballot (key, poll_id, answer) "
+        "SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(%s) WHERE true "
+        "ON CONFLICT (key) DO UPDATE SET answer = excluded.answer"
+    ),
+    "postgresql": (
+        "INSERT INTO facilitation_ballot (key, poll_id, answer) "
+        "SELECT * FROM unnest(%s::bigint[], %s::uuid[], %s::text[]) "
+        "ON CONFLICT (key) DO UPDATE SET answer = excluded.answer"
+    ),
+}
 
 
 class PollNotOpen(Conflict):
     code = "poll_not_open"
-    detail = _("This poll has closed. It takes no more votes.")
+    detail = _("This poll has closed, so this answer was not recorded.")
 
 
 class ChoiceUnknown(Invalid):
     code = "choice_unknown"
-    detail = _("That is not one of this poll's options.")
+    detail = _("That answer does not fit this poll. Choose again from what is on the screen.")
 
 
 @dataclass(frozen=True)
 class Vote:
-    """A choice for a poll of `room_id`, by whoever holds the seat that `key` was made from."""
+    """Choices for a poll of `room_id`, by the phone that has the seat with the key `seat`.
+
+    `key` is the ballot's, made from the seat's token.
+    """
 
     room_id: UUID
+    seat: int
     poll_id: UUID
     key: int
-    choice: str
+    choices: tuple[str, ...]
 
 
 def ballot_key(*, token: str, poll_id: UUID) -> int:
@@ -46,46 +67,88 @@ def ballot_key(*, token: str, poll_id: UUID) -> int:
     return key_of(hmac.digest(token.encode(), poll_id.bytes, hashlib.sha256))
 
 
+def text_key(*, token: str, poll_id: UUID) -> int:
+    """The key of a ballot of texts: another than that of the same seat's upvotes."""
+    return key_of(hmac.digest(token.encode(), b"texts" + poll_id.bytes, hashlib.sha256))
+
+
 def cast_votes(votes: Sequence[Vote]) -> list[DomainError | None]:
     """Store votes in one transaction; when this returns they are on disk.
 
     The result has one entry a vote, in order: None for a stored one, or why it was refused
-    (`PollUnknown`, `PollNotOpen`, `ChoiceUnknown`). Of two votes with one key the later one holds.
+    (`SeatGone`, `PollUnknown`, `PollNotOpen`, `ChoiceUnknown`). Of two votes with one key the later
+    one holds.
     """
     with transaction.atomic():
         # Locking the polls keeps a closing from counting while a ballot is on its way in.
         wanted = {vote.poll_id for vote in votes}
         polls = {
-            poll.pk: poll
+            poll.pk: Accepting(poll)
             for poll in Poll.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
         }
-        options = {
-            poll.pk: {option.id for option in poll.template.options} for poll in polls.values()
-        }
-        outcomes = [_objection(vote, polls.get(vote.poll_id), options) for vote in votes]
-        accepted = {
-            vote.key: Ballot(key=vote.key, poll_id=vote.poll_id, choice=vote.choice)
-            for vote, objection in zip(votes, outcomes, strict=True)
-            if objection is None
-        }
-        Ballot.objects.bulk_create(
-            accepted.values(),
-            update_conflicts=True,
-            unique_fields=["key"],
-            update_fields=["choice"],
+        # Under the polls' locks: a seat that is given up takes its ballots along, under them too.
+        wanted_seats = {vote.seat for vote in votes}
+        seats = dict(Seat.objects.filter(key__in=wanted_seats).values_list("key", "room_id"))
+        outcomes = [
+            _objection(vote, polls.get(vote.poll_id), seats.get(vote.seat)) for vote in votes
+        ]
+        _store(
+            {
+                vote.key: (vote.poll_id, write_choices(vote.choices))
+                for vote, objection in zip(votes, outcomes, strict=True)
+                if objection is None
+            }
         )
         return outcomes
 
 
-def _objection(vote: Vote, poll: Poll | None, options: dict[UUID, set[str]]) -> DomainError | None:
+def _store(ballots: dict[int, tuple[UUID, str]]) -> None:
+    if not ballots:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            rows = [(key, poll_id.hex, answer) for key, (poll_id, answer) in ballots.items()]
+            cursor.execute(_STORE["sqlite"], [json.dumps(rows)])
+        else:
+            poll_ids = [poll_id for poll_id, _answer in ballots.values()]
+            answers = [answer for _poll_id, answer in ballots.values()]
+            cursor.execute(_STORE["postgresql"], [list(ballots), poll_ids, answers])
+
+
+def _objection(vote: Vote, poll: Accepting | None, room_of_seat: UUID | None) -> DomainError | None:
+    if room_of_seat != vote.room_id:
+        return SeatGone()
     if poll is None or poll.room_id != vote.room_id:
         return PollUnknown()
-    if poll.status != PollStatus.OPEN:
+    if not poll.is_open:
         return PollNotOpen()
-    return None if vote.choice in options[poll.pk] else ChoiceUnknown()
+    return None if poll.takes(vote.choices) else ChoiceUnknown()
 
 
-def choice_of(*, token: str, poll_id: UUID) -> str | None:
-    """What this seat has voted in an open poll, so that its phone can show it after a reload."""
-    ballot = Ballot.objects.filter(key=ballot_key(token=token, poll_id=poll_id)).first()
-    return ballot.choice if ballot else None
+@dataclass(frozen=True)
+class Recorded:
+    """What one seat has in the box of a poll; both empty when it has nothing, or sent nothing."""
+
+    choices: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+def recorded_by(tokens: Iterable[str], *, poll_id: UUID, texts: bool) -> dict[str, Recorded]:
+    """Seats' own ballots of an open poll, by token, so that phones can show them after a reload.
+
+    `texts` is true while a word cloud or a question board is being written. A seat without a
+    ballot is left out.
+    """
+    key_for = text_key if texts else ballot_key
+    keys = {key_for(token=token, poll_id=poll_id): token for token in tokens}
+    read = _recorded_texts if texts else _recorded_choices
+    ballots = Ballot.objects.filter(key__in=keys).values_list("key", "answer")
+    return {keys[key]: read(answer) for key, answer in ballots}
+
+
+def _recorded_texts(answer: str) -> Recorded:
+    return Recorded(texts=tuple(read_texts(answer)))
+
+
+def _recorded_choices(answer: str) -> Recorded:
+    return Recorded(choices=tuple(read_choices(answer)))

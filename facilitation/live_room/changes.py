@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from facilitation.live_room.models import LiveRoom
-from facilitation.live_room.state import room_state
+from facilitation.live_room.state import read_slots
 
 
 class ChangeName(StrEnum):
@@ -22,6 +22,8 @@ class ChangeName(StrEnum):
     POLL_OPENED = "poll.opened"
     POLL_CLOSED = "poll.closed"
     POLL_REVEALED = "poll.revealed"
+    TEXT_SORTED = "text.sorted"
+    UPVOTES_OPENED = "upvotes.opened"
     LEAD_CHANGED = "lead.changed"
     ROOM_LOCKED = "room.locked"
     CODE_ROTATED = "code.rotated"
@@ -30,15 +32,17 @@ class ChangeName(StrEnum):
 
 # A slot that changes is replaced whole, so that applying an event is assignment and nothing else.
 SLOTS: dict[ChangeName, tuple[str, ...]] = {
-    ChangeName.STEP_CHANGED: ("step", "poll", "progress", "script"),
+    ChangeName.STEP_CHANGED: ("step", "poll", "progress", "script", "sorting"),
     ChangeName.STEP_EXTENDED: ("step",),
-    ChangeName.POLL_OPENED: ("poll", "progress", "script"),
-    ChangeName.POLL_CLOSED: ("poll", "progress"),
-    ChangeName.POLL_REVEALED: ("poll", "progress"),
+    ChangeName.POLL_OPENED: ("poll", "progress", "script", "sorting"),
+    ChangeName.POLL_CLOSED: ("poll", "progress", "sorting"),
+    ChangeName.POLL_REVEALED: ("poll", "progress", "sorting"),
+    ChangeName.TEXT_SORTED: ("sorting",),
+    ChangeName.UPVOTES_OPENED: ("poll", "progress", "sorting"),
     ChangeName.LEAD_CHANGED: ("desk",),
     ChangeName.ROOM_LOCKED: ("room", "door"),
     ChangeName.CODE_ROTATED: ("door",),
-    ChangeName.ROOM_CLOSED: ("room", "poll", "progress", "door"),
+    ChangeName.ROOM_CLOSED: ("room", "poll", "progress", "door", "sorting"),
 }
 
 
@@ -66,21 +70,20 @@ def listen(listener: Listener) -> Callable[[], None]:
     return lambda: _listeners.remove(listener)
 
 
-def announce(room: LiveRoom, name: ChangeName) -> None:
-    """Number the change and tell it once the transaction has committed.
+def announce(room: LiveRoom, name: ChangeName, *, changed: Sequence[str] = ()) -> None:
+    """Number the change, save the room with the fields that are `changed`, tell it after commit.
 
     Call it inside the transaction that made the change and holds the room's row lock, so that a
     number is given once and the state told is the state of that number.
     """
     room.seq += 1
-    room.save(update_fields=["seq"])
-    state = room_state(room)
+    room.save(update_fields=["seq", *changed])
     change = Change(
         room_id=room.pk,
         name=name,
         seq=room.seq,
         at=timezone.now(),
-        slots={slot: getattr(state, slot) for slot in SLOTS[name]},
+        slots=read_slots(room, SLOTS[name]),
     )
     transaction.on_commit(lambda: _tell(change))
 

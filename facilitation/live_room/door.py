@@ -31,8 +31,7 @@ def lock_room(*, room: LiveRoom, locked: bool) -> None:
         room = locked_room(room)
         if room.locked != locked:
             room.locked = locked
-            room.save(update_fields=["locked"])
-            announce(room, ChangeName.ROOM_LOCKED)
+            announce(room, ChangeName.ROOM_LOCKED, changed=("locked",))
 
 
 def save_with_free_code(room: LiveRoom) -> LiveRoom:

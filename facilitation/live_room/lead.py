@@ -7,16 +7,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from facilitation.access import NotItsCoFacilitator
 from facilitation.errors import Refused
 from facilitation.live_room.changes import ChangeName, announce
 from facilitation.live_room.models import LiveRoom
 from facilitation.live_room.row import locked_room
 from facilitation.sessions.models import CoFacilitator
-
-
-class NotItsCoFacilitator(Refused):
-    code = "not_its_co_facilitator"
-    detail = _("Only the co-facilitators of this session can do that.")
 
 
 class NotTheLead(Refused):
@@ -33,8 +29,9 @@ class LeadIsHere(Refused):
 
 
 def check_leads(*, room: LiveRoom, helper: CoFacilitator) -> None:
-    """Raises `NotTheLead`."""
-    if not LiveRoom.objects.filter(pk=room.pk, lead=helper).exists():
+    """Hold the room's row until the transaction ends. Raises `NotTheLead`."""
+    held = LiveRoom.objects.select_for_update().filter(pk=room.pk)
+    if held.values_list("lead_id", flat=True).first() != helper.pk:
         raise NotTheLead
 
 
@@ -55,21 +52,21 @@ def hand_over(*, room: LiveRoom, helper: CoFacilitator, to: UUID) -> None:
         _set_lead(room, heir)
 
 
-def take_over(*, room: LiveRoom, helper: CoFacilitator, lead_is_gone: bool) -> None:
+def take_over(*, room: LiveRoom, helper: CoFacilitator, gone: str | None) -> None:
     """A supporting co-facilitator takes the lead of one whose device is gone.
 
-    `lead_is_gone` is the hub's knowledge: no desk of the lead for 10 seconds. Raises `LeadIsHere`.
+    `gone` is the id of the lead who, as far as the hub knows, has had no desk for 10 seconds.
+    Raises `LeadIsHere`, also when the lead is another by now.
     """
     with transaction.atomic():
         room = locked_room(room)
         if room.lead_id == helper.pk:
             return
-        if not lead_is_gone:
+        if gone != str(room.lead_id):
             raise LeadIsHere
         _set_lead(room, helper)
 
 
 def _set_lead(room: LiveRoom, helper: CoFacilitator) -> None:
     room.lead = helper
-    room.save(update_fields=["lead"])
-    announce(room, ChangeName.LEAD_CHANGED)
+    announce(room, ChangeName.LEAD_CHANGED, changed=("lead",))

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from facilitation.access import NotItsCoFacilitator
 from facilitation.errors import Conflict
+from facilitation.live_room.asking import open_poll_of_step
 from facilitation.live_room.changes import ChangeName, announce
 from facilitation.live_room.door import save_with_free_code
-from facilitation.live_room.lead import NotItsCoFacilitator
-from facilitation.live_room.models import LiveRoom, Poll, PollStatus, RoomStatus
-from facilitation.live_room.polls import close_open_polls, open_poll_of_step
+from facilitation.live_room.models import LiveRoom, RoomStatus
+from facilitation.live_room.polls import close_open_polls, drop_unshown_polls
 from facilitation.live_room.traces import leave_no_trace
 from facilitation.programs.models import Person
 from facilitation.sessions.assignment import check_nobody_evaluates
 from facilitation.sessions.lifecycle import move
 from facilitation.sessions.models import GroupSession, SessionStatus
+
+log = logging.getLogger("in_this_room.live")
 
 OPENS_BEFORE = timedelta(hours=4)
 OPENS_UNTIL_AFTER = timedelta(hours=12)  # after the start; a forgotten room closes then, too
@@ -75,7 +79,7 @@ def close_room(*, room: LiveRoom) -> None:
         if room.status == RoomStatus.CLOSED:
             return
         close_open_polls(room)
-        Poll.objects.filter(room=room, status=PollStatus.CLOSED).update(tally=None)
+        drop_unshown_polls(room)
         room.seats_at_close = room.seats.count()
         room.seats.all().delete()
         room.status = RoomStatus.CLOSED
@@ -92,6 +96,12 @@ def close_forgotten_rooms() -> int:
         status=RoomStatus.OPEN,
         group_session__starts_at__lt=timezone.now() - OPENS_UNTIL_AFTER,
     )
+    closed = 0
     for room in stale:
-        close_room(room=room)
-    return len(stale)
+        try:
+            close_room(room=room)
+        except Exception as error:  # noqa: BLE001  (one room's fault keeps no other open)
+            log.error("a forgotten room could not be closed: %s", type(error).__name__)
+        else:
+            closed += 1
+    return closed

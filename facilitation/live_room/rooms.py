@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from facilitation import access
-from facilitation.live_room.lead import NotItsCoFacilitator
 from facilitation.live_room.models import LiveRoom
 from facilitation.programs.models import Person
 from facilitation.sessions.models import CoFacilitator
@@ -18,8 +17,4 @@ def facilitated_room(person: Person, room_id: UUID) -> tuple[LiveRoom, CoFacilit
     room = LiveRoom.objects.filter(pk=room_id).first()
     if room is None:
         raise access.absent(person)
-    session = access.session_for(person, room.group_session_id)
-    helper = access.facilitates(person, session)
-    if helper is None:
-        raise NotItsCoFacilitator
-    return room, helper
+    return room, access.co_facilitator_in(person, room.group_session_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -12,9 +13,16 @@ from django.utils.translation import gettext_lazy as _
 
 from facilitation.codes import as_typed
 from facilitation.errors import Conflict, Locked, NotThere, Refused
-from facilitation.live_room.ballots import ballot_key
+from facilitation.live_room.ballots import ballot_key, text_key
 from facilitation.live_room.fields import key_of
-from facilitation.live_room.models import Ballot, LiveRoom, Poll, PollStatus, RoomStatus, Seat
+from facilitation.live_room.models import (
+    TAKING_BALLOTS,
+    Ballot,
+    LiveRoom,
+    Poll,
+    RoomStatus,
+    Seat,
+)
 from facilitation.live_room.traces import leave_no_trace
 
 TOKEN_BYTES = 16
@@ -29,12 +37,12 @@ class RoomUnknown(NotThere):
 
 class RoomLocked(Locked):
     code = "room_locked"
-    detail = _("The facilitators have locked this room for now. Ask them to open the door.")
+    detail = _("The facilitators have locked this room for now. Ask them to unlock it.")
 
 
 class RoomFull(Conflict):
     code = "room_full"
-    detail = _("This room has no seat left. Tell the facilitators: somebody may hold several.")
+    detail = _("All seats are taken. Please tell a facilitator.")
 
 
 class SeatNeeded(Refused):
@@ -42,16 +50,12 @@ class SeatNeeded(Refused):
     detail = _("Only phones that have a seat in this room can do that.")
 
 
-class SeatGone(NotThere):
-    code = "seat_gone"
-    detail = _("This phone has no seat in this room any more. Join again with the code.")
-
-
 @dataclass(frozen=True)
 class TakenSeat:
     """A new seat. `token` exists nowhere else: the server keeps only its hash."""
 
     room: LiveRoom
+    key: int
     token: str
 
 
@@ -74,8 +78,8 @@ def take_seat(*, code: str) -> TakenSeat:
             raise RoomFull
         token = secrets.token_urlsafe(TOKEN_BYTES)
         digest = _hash(token)
-        Seat.objects.create(key=key_of(digest), token_hash=digest, room=room)
-        return TakenSeat(room, token)
+        seat = Seat.objects.create(key=key_of(digest), token_hash=digest, room=room)
+        return TakenSeat(room, seat.key, token)
 
 
 def most_seats(room: LiveRoom) -> int:
@@ -83,13 +87,16 @@ def most_seats(room: LiveRoom) -> int:
     return 2 * room.group_session.support_group.capacity + 10
 
 
-def seat_of(*, room: LiveRoom, token: str) -> Seat:
-    """The seat that the token opens in this room. Raises `SeatGone`."""
-    digest = _hash(token)
-    seat = Seat.objects.filter(key=key_of(digest), room=room).first()
-    if seat is None or not hmac.compare_digest(bytes(seat.token_hash), digest):
-        raise SeatGone
-    return seat
+def seats_of_tokens(tokens: Iterable[str]) -> dict[str, Seat]:
+    """The seats that these tokens open, by token; those that open none are left out."""
+    digests = {token: _hash(token) for token in tokens}
+    seats = Seat.objects.in_bulk([key_of(digest) for digest in digests.values()])
+    found = {token: seats.get(key_of(digest)) for token, digest in digests.items()}
+    return {
+        token: seat
+        for token, seat in found.items()
+        if seat and hmac.compare_digest(bytes(seat.token_hash), digests[token])
+    }
 
 
 def give_up_seat(*, room: LiveRoom, token: str) -> None:
@@ -98,8 +105,12 @@ def give_up_seat(*, room: LiveRoom, token: str) -> None:
     A vote that stayed behind would let one phone join, vote and leave as often as it liked.
     """
     with transaction.atomic():
-        polls = Poll.objects.select_for_update().filter(room=room, status=PollStatus.OPEN)
-        keys = [ballot_key(token=token, poll_id=poll.pk) for poll in polls]
+        # The room's row first, as everybody does: no poll opens until the seat is gone.
+        LiveRoom.objects.select_for_update().get(pk=room.pk)
+        polls = Poll.objects.select_for_update().filter(room=room, status__in=TAKING_BALLOTS)
+        keys = [
+            key(token=token, poll_id=poll.pk) for poll in polls for key in (ballot_key, text_key)
+        ]
         Ballot.objects.filter(key__in=keys).delete()
         Seat.objects.filter(key=key_of(_hash(token)), room=room).delete()
         leave_no_trace()

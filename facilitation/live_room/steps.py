@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from facilitation.errors import Conflict, Invalid
+from facilitation.live_room.asking import open_poll_of_step
 from facilitation.live_room.changes import ChangeName, announce
 from facilitation.live_room.models import LiveRoom
-from facilitation.live_room.polls import close_open_polls, open_poll_of_step
+from facilitation.live_room.polls import close_open_polls
 from facilitation.live_room.row import locked_room
 
 MOST_EXTRA_MINUTES = 30
@@ -17,7 +18,7 @@ MOST_EXTRA_MINUTES = 30
 
 class StepUnknown(Invalid):
     code = "step_unknown"
-    detail = _("The plan has no such step.")
+    detail = _("The plan has no such step. Load the desk again.")
 
 
 class StepMovedOn(Conflict):
@@ -48,9 +49,9 @@ def go_to_step(*, room: LiveRoom, source: int, target: int) -> None:
         room.step_index = target
         room.step_started_at = timezone.now()
         room.step_extra_minutes = 0
-        room.save(update_fields=["step_index", "step_started_at", "step_extra_minutes"])
         open_poll_of_step(room)
-        announce(room, ChangeName.STEP_CHANGED)
+        changed = ("step_index", "step_started_at", "step_extra_minutes")
+        announce(room, ChangeName.STEP_CHANGED, changed=changed)
 
 
 def extend_step(*, room: LiveRoom, step_id: str, extra_minutes: int) -> None:
@@ -66,5 +67,4 @@ def extend_step(*, room: LiveRoom, step_id: str, extra_minutes: int) -> None:
             raise StepMovedOn
         if room.step_extra_minutes != extra_minutes:
             room.step_extra_minutes = extra_minutes
-            room.save(update_fields=["step_extra_minutes"])
-            announce(room, ChangeName.STEP_EXTENDED)
+            announce(room, ChangeName.STEP_EXTENDED, changed=("step_extra_minutes",))

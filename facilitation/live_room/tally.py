@@ -1,52 +1,46 @@
-"""What a poll may show, and from how many votes. Pure: no database, no clock.
+"""Counting ballots, and from how many on. Pure: no database, no clock.
 
 The numbers are constants of the code: no setting lowers them (design rule 2).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from facilitation.plans.script import PollTemplate, Sensitivity
+from facilitation.plans.poll_template import PollKind, PollOption, PollTemplate, Sensitivity
 
 FLOOR = {Sensitivity.ICE_BREAKER: 2, Sensitivity.SENSITIVE: 5}
 
 
 @dataclass(frozen=True)
-class ResultRow:
-    """Votes for one option, and their share of all votes in whole percent."""
+class Tally:
+    """Ballots, and for each option how many named it: in a ranking once for each place."""
 
-    option: str
-    count: int | None
-    share: int | None
+    ballots: int
+    counts: Mapping[str, tuple[int, ...]]
+
+    def votes(self, option: str) -> int:
+        return sum(self.counts[option])
+
+    def mean_place(self, option: str) -> float:
+        """From 1.0, which is first."""
+        places = self.counts[option]
+        return sum(place * votes for place, votes in enumerate(places, start=1)) / self.ballots
+
+    def as_json(self) -> dict[str, Any]:
+        return {"ballots": self.ballots, "counts": {key: [*n] for key, n in self.counts.items()}}
 
 
-@dataclass(frozen=True)
-class Result:
-    """A revealed result. Where `exact` is false only `leading` is known; the numbers are None.
-
-    `mean` belongs to scales and has one decimal.
-    """
-
-    exact: bool
-    ballots: int | None
-    rows: tuple[ResultRow, ...]
-    mean: float | None
-    leading: str | None
+def read_tally(document: Mapping[str, Any]) -> Tally:
+    counts = {option: tuple(numbers) for option, numbers in document["counts"].items()}
+    return Tally(ballots=document["ballots"], counts=counts)
 
 
 def floor_of(sensitivity: Sensitivity) -> int:
-    """Votes that must have been cast before anything is shown."""
+    """Ballots that must have been cast before anything is shown."""
     return FLOOR[sensitivity]
-
-
-def count(template: PollTemplate, choices: Iterable[str]) -> dict[str, int]:
-    """Votes per option id, in the plan's order, options without a vote included."""
-    tally = {option.id: 0 for option in template.options}
-    for choice in choices:
-        tally[choice] += 1
-    return tally
 
 
 def may_be_shown(template: PollTemplate, *, ballots: int) -> bool:
@@ -54,27 +48,18 @@ def may_be_shown(template: PollTemplate, *, ballots: int) -> bool:
     return ballots >= floor_of(template.sensitivity)
 
 
-def result_of(template: PollTemplate, tally: Mapping[str, int]) -> Result:
-    """The result that a room may see, for a tally that may be shown.
+def count(
+    template: PollTemplate, options: Sequence[PollOption], answers: Iterable[Sequence[str]]
+) -> Tally:
+    """Votes per option in the options' order, options without a vote included.
 
-    A unanimous sensitive result says what each person answered. It is blurred, and so is the
-    result in which all but one agree: if only unanimity were blurred, the blur would announce it.
+    An answer is the ids that one ballot names; in a ranking its order counts.
     """
-    ballots = sum(tally.values())
-    leading = max(tally, key=lambda option: tally[option])
-    if template.sensitivity == Sensitivity.SENSITIVE and tally[leading] >= ballots - 1:
-        rows = tuple(ResultRow(option.id, None, None) for option in template.options)
-        return Result(exact=False, ballots=None, rows=rows, mean=None, leading=leading)
-    rows = tuple(
-        ResultRow(option.id, tally[option.id], round(100 * tally[option.id] / ballots))
-        for option in template.options
-    )
-    return Result(
-        exact=True, ballots=ballots, rows=rows, mean=_mean(template, tally, ballots), leading=None
-    )
-
-
-def _mean(template: PollTemplate, tally: Mapping[str, int], ballots: int) -> float | None:
-    if template.scale is None:
-        return None
-    return round(sum(int(option) * votes for option, votes in tally.items()) / ballots, 1)
+    is_ranking = template.kind == PollKind.RANKING
+    numbers = {option.id: [0] * (len(options) if is_ranking else 1) for option in options}
+    ballots = 0
+    for answer in answers:
+        ballots += 1
+        for place, option in enumerate(answer):
+            numbers[option][place if is_ranking else 0] += 1
+    return Tally(ballots, {option: tuple(each) for option, each in numbers.items()})

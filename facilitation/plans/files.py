@@ -1,9 +1,9 @@
-"""Reading plan files and naming every fault with its file, line and reason."""
+"""Reading content files and naming every fault with its file, line and reason."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,11 +13,13 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
-from facilitation.plans.rules import broken_rules
+from facilitation.plans.rules import Where, broken_rules
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 PLAN_SCHEMA = CONTENT / "plan.schema.json"
 LARGEST_FILE = 200_000  # bytes; a plan of twenty long steps is under 30,000
+
+Document = Any  # a mapping, or for a list of entries a list
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,11 @@ class Fault:
 
 
 @dataclass(frozen=True)
-class PlanFile:
+class ContentFile:
     """What one file held: a document that can be used, or the faults that prevent it."""
 
     path: Path
-    document: dict[str, Any] | None
+    document: Document | None
     faults: tuple[Fault, ...]
 
 
@@ -45,8 +47,22 @@ def plan_files(content: Path = CONTENT) -> list[Path]:
     return sorted(content.glob("*/plans/*.y*ml"))
 
 
-def read_plan_file(path: Path) -> PlanFile:
+def read_plan_file(path: Path) -> ContentFile:
     """Never raises for what the file holds: every fault is in the result."""
+    return read_content_file(path, schema=PLAN_SCHEMA, rules=broken_rules)
+
+
+def read_content_file(
+    path: Path,
+    *,
+    schema: Path,
+    rules: Callable[[Path, Document], Iterator[tuple[Where, str]]],
+) -> ContentFile:
+    """Read one file against its JSON Schema, and then against what the schema cannot say.
+
+    Never raises for what the file holds: every fault is in the result. `rules` only gets a
+    document that has passed the schema.
+    """
     try:
         if path.stat().st_size > LARGEST_FILE:
             return _faulty(path, 1, f"the file is larger than {LARGEST_FILE} bytes")
@@ -69,24 +85,22 @@ def read_plan_file(path: Path) -> PlanFile:
         return _faulty(path, 1, f"not a number: {error}")
     faults = [
         Fault(path, _line(root, error.absolute_path), _reason(error))
-        for error in _leaves(_validator().iter_errors(document))
+        for error in _leaves(_validator(schema).iter_errors(document))
     ]
     if not faults:
-        faults = [
-            Fault(path, _line(root, where), why) for where, why in broken_rules(path, document)
-        ]
+        faults = [Fault(path, _line(root, where), why) for where, why in rules(path, document)]
     faults.sort(key=lambda fault: fault.line)
-    return PlanFile(path, None if faults else document, tuple(faults))
+    return ContentFile(path, None if faults else document, tuple(faults))
 
 
-def _faulty(path: Path, line: int, reason: str) -> PlanFile:
-    return PlanFile(path, None, (Fault(path, line, reason),))
+def _faulty(path: Path, line: int, reason: str) -> ContentFile:
+    return ContentFile(path, None, (Fault(path, line, reason),))
 
 
 @cache
-def _validator() -> Draft202012Validator:
-    schema = json.loads(PLAN_SCHEMA.read_text(encoding="utf-8"))
-    return Draft202012Validator(schema, format_checker=FormatChecker())
+def _validator(schema: Path) -> Draft202012Validator:
+    document = json.loads(schema.read_text(encoding="utf-8"))
+    return Draft202012Validator(document, format_checker=FormatChecker())
 
 
 def _plain(root: yaml.Node) -> Any:
@@ -96,7 +110,7 @@ def _plain(root: yaml.Node) -> Any:
     def check(node: yaml.Node) -> None:
         if id(node) in seen:
             raise yaml.constructor.ConstructorError(
-                problem="anchors and aliases are not used in plans", problem_mark=node.start_mark
+                problem="anchors and aliases are not used in content", problem_mark=node.start_mark
             )
         seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
@@ -127,10 +141,11 @@ def _plain(root: yaml.Node) -> Any:
 def _retagged(node: yaml.Node) -> yaml.Node:
     """Dates and the words yes, no, on and off stay the text that the author typed.
 
-    The format has no dates and no booleans, and YAML 1.1 would read `on:` as a key named true.
+    The format has no dates, and YAML 1.1 would read `on:` as a key named true.
     """
     if isinstance(node, yaml.ScalarNode) and node.tag.endswith((":timestamp", ":bool")):
-        node.tag = "tag:yaml.org,2002:str"
+        if node.value not in {"true", "false"}:
+            node.tag = "tag:yaml.org,2002:str"
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             _retagged(key)

@@ -9,6 +9,9 @@ from typing import Any
 
 import yaml
 
+from facilitation.plans.branch_rules import broken_branch_rules
+from facilitation.plans.poll_rules import broken_poll_rules, repeated, same_text
+
 EVIDENCE = Path(__file__).resolve().parent.parent / "content" / "evidence.yaml"
 
 Where = tuple[str | int, ...]
@@ -21,6 +24,7 @@ def broken_rules(path: Path, plan: Plan) -> Iterator[tuple[Where, str]]:
     yield from _adds_up(plan)
     yield from _steps_differ(plan)
     yield from _polls_can_be_voted_on(plan)
+    yield from broken_branch_rules(plan)
     yield from _cites_what_exists(plan)
 
 
@@ -46,20 +50,23 @@ def _adds_up(plan: Plan) -> Iterator[tuple[Where, str]]:
 
 
 def _steps_differ(plan: Plan) -> Iterator[tuple[Where, str]]:
-    for index in _repeated([step["id"] for step in plan["steps"]]):
+    for index in repeated([step["id"] for step in plan["steps"]]):
         yield ("steps", index, "id"), "a step before this one has the same id"
 
 
 def _polls_can_be_voted_on(plan: Plan) -> Iterator[tuple[Where, str]]:
     polls = [(index, step["poll"]) for index, step in enumerate(plan["steps"]) if "poll" in step]
-    for index in _repeated([poll["id"] for _step, poll in polls]):
+    for index in repeated([poll["id"] for _step, poll in polls]):
         yield ("steps", polls[index][0], "poll", "id"), "a poll before this one has the same id"
+    # Two results of one question could be subtracted from each other.
+    for index in repeated([same_text(poll["question"]) for _step, poll in polls]):
+        yield (
+            ("steps", polls[index][0], "poll", "question"),
+            "a poll before this one asks the same",
+        )
     for step, poll in polls:
-        where = ("steps", step, "poll")
-        if "scale" in poll and poll["scale"]["min"] >= poll["scale"]["max"]:
-            yield (*where, "scale"), "scale.min must be below scale.max"
-        for option in _repeated([option["id"] for option in poll.get("options", [])]):
-            yield (*where, "options", option), "an option before this one has the same id"
+        for where, why in broken_poll_rules(poll):
+            yield ("steps", step, "poll", *where), why
 
 
 def _cites_what_exists(plan: Plan) -> Iterator[tuple[Where, str]]:
@@ -71,7 +78,3 @@ def _cites_what_exists(plan: Plan) -> Iterator[tuple[Where, str]]:
         for index, row in enumerate(rows):
             if row not in evidence_rows():
                 yield (*where, index), f"{row} is no row of evidence.yaml"
-
-
-def _repeated(names: list[str]) -> list[int]:
-    return [index for index, name in enumerate(names) if name in names[:index]]

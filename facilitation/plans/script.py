@@ -4,53 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
-
-class PollKind(StrEnum):
-    SINGLE_CHOICE = "single_choice"
-    SCALE = "scale"
-
-
-class Sensitivity(StrEnum):
-    """How much a result could give away about somebody in the room."""
-
-    ICE_BREAKER = "ice_breaker"
-    SENSITIVE = "sensitive"
+from facilitation.plans.poll_template import PollTemplate, read_poll
 
 
 @dataclass(frozen=True)
-class PollOption:
-    id: str
-    text: str
+class Condition:
+    """When a line is said instead of the usual one, by the result of an earlier step's poll.
+
+    Exactly one of the three is set: the option that leads alone, or a bound on a scale's mean
+    (both included).
+    """
+
+    poll: str
+    leads: str | None
+    mean_at_most: float | None
+    mean_at_least: float | None
 
 
 @dataclass(frozen=True)
-class Scale:
-    """Whole numbers from `min` to `max`, both included."""
+class Branch:
+    """`say` takes the place of the step's usual line when the condition holds."""
 
-    min: int
-    max: int
-    min_label: str
-    max_label: str
-
-
-@dataclass(frozen=True)
-class PollTemplate:
-    """A poll as the plan wrote it. A scale has one option for each of its numbers."""
-
-    id: str
-    kind: PollKind
-    question: str
-    sensitivity: Sensitivity
-    options: tuple[PollOption, ...]
-    scale: Scale | None
+    when: Condition
+    say: str
 
 
 @dataclass(frozen=True)
 class Step:
-    """One card of the script. Everything but `title` and `on_phone` is for facilitators only."""
+    """One card of the script. Everything but `title` and `on_phone` is for facilitators only.
+
+    `poll_document` is the poll as the plan has it, and `poll` the same as typed values.
+    """
 
     id: str
     title: str
@@ -64,6 +50,8 @@ class Step:
     on_phone: str
     evidence: tuple[str, ...]
     poll: PollTemplate | None
+    poll_document: dict[str, Any] | None
+    branches: tuple[Branch, ...]
 
 
 @dataclass(frozen=True)
@@ -105,21 +93,19 @@ def _read_step(step: Mapping[str, Any]) -> Step:
         minutes=step["minutes"],
         evidence=tuple(step["evidence"]),
         poll=read_poll(poll) if poll else None,
+        poll_document=poll,
+        branches=tuple(_read_branch(branch) for branch in step.get("branches", [])),
     )
 
 
-def read_poll(poll: Mapping[str, Any]) -> PollTemplate:
-    scale = Scale(**poll["scale"]) if "scale" in poll else None
-    if scale:
-        numbers = range(scale.min, scale.max + 1)
-        options = tuple(PollOption(id=str(number), text=str(number)) for number in numbers)
-    else:
-        options = tuple(PollOption(**option) for option in poll["options"])
-    return PollTemplate(
-        id=poll["id"],
-        kind=PollKind(poll["kind"]),
-        question=poll["question"],
-        sensitivity=Sensitivity(poll["sensitivity"]),
-        options=options,
-        scale=scale,
+def _read_branch(branch: Mapping[str, Any]) -> Branch:
+    when = branch["when"]
+    return Branch(
+        when=Condition(
+            poll=when["poll"],
+            leads=when.get("leads"),
+            mean_at_most=when.get("mean_at_most"),
+            mean_at_least=when.get("mean_at_least"),
+        ),
+        say=branch["say"],
     )

@@ -1,14 +1,18 @@
+import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { me, onlyDirects } from "./account";
 import { Announcer } from "./components/announcer";
 import { NoticeScreen } from "./components/notice-screen";
 import { m } from "./messages";
 import { goInstead, paths, route, type Route } from "./route";
+import { DebriefScreen } from "./screens/debrief";
 import { DeskScreen } from "./screens/desk/desk-screen";
 import { Home } from "./screens/home";
 import { Ended } from "./screens/live/ended";
 import { ResidentScreen } from "./screens/live/resident";
+import { PrepareScreen } from "./screens/prepare";
 import { Projector } from "./screens/projector";
+import { ResultsScreen } from "./screens/results";
 import { SessionScreen } from "./screens/session";
 import { SignIn } from "./screens/sign-in";
 import { Visitor } from "./screens/visitor";
@@ -35,7 +39,13 @@ function Screen({ now }: { now: Route }) {
     case "welcome":
       return <Welcome code={now.code} key={now.code} />;
     case "session":
-      return <Session id={now.id} />;
+      return <Session id={now.id} of={SessionScreen} />;
+    case "prepare":
+      return <Session id={now.id} of={PrepareScreen} />;
+    case "results":
+      return <Session id={now.id} of={ResultsScreen} />;
+    case "debrief":
+      return <Session id={now.id} of={DebriefScreen} />;
     case "room":
       return <Room id={now.id} key={now.id} />;
     case "desk":
@@ -53,8 +63,8 @@ function Instead({ of: path }: { of: string }) {
 }
 
 /** Home knows what to show to visitors and to those who only direct, for whom sessions are closed. */
-function Session({ id }: { id: string }) {
-  return !me.value || onlyDirects(me.value) ? <Home /> : <SessionScreen id={id} key={id} />;
+function Session({ id, of: Page }: { id: string; of: (props: { id: string }) => VNode }) {
+  return !me.value || onlyDirects(me.value) ? <Home /> : <Page id={id} key={id} />;
 }
 
 /** Decided once: a seat that ends while it is looked at must not turn into a facilitator's desk. */

@@ -1,11 +1,16 @@
 import { signal } from "@preact/signals";
 
+/** Pages of a session, by the last part of their address. */
+const SESSION_PAGES = { polls: "prepare", results: "results", debrief: "debrief" } as const;
+type SessionPage = (typeof SESSION_PAGES)[keyof typeof SESSION_PAGES];
+
 export type Route =
   | { screen: "home" }
   | { screen: "sign-in" }
   | { screen: "join"; code: string }
   | { screen: "welcome"; code: string }
   | { screen: "session"; id: string }
+  | { screen: SessionPage; id: string }
   | { screen: "room"; id: string }
   | { screen: "desk"; id: string }
   | { screen: "projector"; id: string }
@@ -32,11 +37,20 @@ function readRoomView(id: string, view: string): Route {
   }
 }
 
+function readSessionPage(id: string, page: string): Route {
+  return page in SESSION_PAGES
+    ? { screen: SESSION_PAGES[page as keyof typeof SESSION_PAGES], id }
+    : { screen: "not-found" };
+}
+
 export function readRoute(hash: string): Route {
   const [first, second, third, ...rest] = hash.replace(/^#?\/?/, "").split("/").filter(Boolean).map(decode);
   if (first === undefined) return { screen: "home" };
   if (first === "rooms" && second !== undefined && third !== undefined) {
     return readRoomView(second, [third, ...rest].join("/"));
+  }
+  if (first === "sessions" && second !== undefined && third !== undefined && rest.length === 0) {
+    return readSessionPage(second, third);
   }
   if (third !== undefined) return { screen: "not-found" };
   if (second === undefined) return first === "sign-in" ? { screen: "sign-in" } : { screen: "not-found" };
@@ -58,6 +72,9 @@ export const paths = {
   home: "#/",
   signIn: "#/sign-in",
   session: (id: string) => `#/sessions/${encodeURIComponent(id)}`,
+  prepare: (id: string) => `#/sessions/${encodeURIComponent(id)}/polls`,
+  results: (id: string) => `#/sessions/${encodeURIComponent(id)}/results`,
+  debrief: (id: string) => `#/sessions/${encodeURIComponent(id)}/debrief`,
   room: (id: string) => `#/rooms/${encodeURIComponent(id)}`,
   desk: (id: string) => `#/rooms/${encodeURIComponent(id)}/desk`,
   projector: (id: string) => `#/rooms/${encodeURIComponent(id)}/screen`,

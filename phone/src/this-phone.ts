@@ -1,15 +1,18 @@
+import { Drafts } from "./drafts";
 import { PageMemory } from "./page-memory";
 import { Seats } from "./seat";
 
-function storage(): Storage | PageMemory {
+function usable(storage: () => Storage): Storage | PageMemory {
   try {
+    const found = storage();
     const probe = "probe";
-    localStorage.setItem(probe, probe);
-    localStorage.removeItem(probe);
-    return localStorage;
+    found.setItem(probe, probe);
+    found.removeItem(probe);
+    return found;
   } catch {
     return new PageMemory();
   }
 }
 
-export const seats = new Seats(storage());
+export const seats = new Seats(usable(() => localStorage));
+export const drafts = new Drafts(usable(() => sessionStorage));

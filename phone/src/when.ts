@@ -13,6 +13,16 @@ export function dayAndTime(startsAt: string, endsAt: string, timeZone: string): 
   return m.home.when(day.format(new Date(startsAt)), time.format(new Date(startsAt)), time.format(new Date(endsAt)));
 }
 
+/** A time of this day, where this phone is. */
+export function timeOf(instant: string): string {
+  return format({ timeStyle: "short" }).format(new Date(instant));
+}
+
+/** A day in words, where this phone is. */
+export function dayOf(instant: string): string {
+  return format({ weekday: "long", day: "numeric", month: "long" }).format(new Date(instant));
+}
+
 function wallClock(instant: Date, timeZone?: string): string {
   return format({ dateStyle: "short", timeStyle: "short", ...(timeZone === undefined ? {} : { timeZone }) }).format(instant);
 }

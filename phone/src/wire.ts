@@ -12,11 +12,20 @@ export type Me = H["MeOut"];
 export type Role = H["RoleEnum"];
 export type GroupSession = Whole<H["GroupSessionOut"]>;
 export type SessionStatus = H["SessionStatusEnum"];
+export type LibraryPoll = Whole<H["LibraryPollOut"]>;
+export type PreparedPoll = Whole<H["PreparedPollOut"]>;
+export type PollResultOut = Whole<H["PollResultOut"]>;
 
 export type Step = L["StepSlot"];
 export type Poll = L["PollSlot"];
 export type Result = L["Result"];
+export type ResultRow = L["ResultRow"];
 export type Scale = L["Scale"];
+export type PollKind = L["PollKind"];
+export type Draft = L["Draft"];
+export type LiveTally = L["LiveTally"];
+export type Sorting = L["SortingSlot"];
+export type Cue = L["Cue"];
 export type Door = L["Door"];
 export type OutlineStep = L["OutlineStep"];
 
@@ -29,11 +38,14 @@ type ForStaff = L["StaffState"];
 /** What every audience sees, and what only some do. */
 export type State = Omit<ForPhones, "me"> &
   Partial<Pick<ForPhones, "me">> &
-  Partial<Pick<ForStaff, "door" | "script" | "outline" | "desk" | "at_desk" | "you">>;
+  Partial<Pick<ForStaff, "door" | "script" | "sorting" | "outline" | "desk" | "at_desk" | "slow_down" | "cues" | "you">>;
+
+/** Slots that may be replaced by nothing. */
+type MayBeNone = "poll" | "progress" | "sorting" | "live_tally" | "slow_down";
 
 /** The description says "or null" for slots that are left out: only those present are replaced. */
 type Slots<Described> = {
-  [Name in keyof Described]?: Name extends "poll" | "progress" ? Described[Name] : NonNullable<Described[Name]>;
+  [Name in keyof Described]?: Name extends MayBeNone ? Described[Name] : NonNullable<Described[Name]>;
 };
 type Event = Omit<L["Event"], "state"> & { state: Slots<L["EventState"]> };
 type Signal = Omit<L["Signal"], "state"> & { state: Slots<L["SignalState"]> };
@@ -43,14 +55,22 @@ export type ServerFrame = Snapshot | Event | Signal | L["Ack"] | L["CommandRefus
 type WithoutId<Message> = Message extends { id: string } ? Omit<Message, "id"> : never;
 export type Command = WithoutId<
   | L["CastVote"]
+  | L["WriteTexts"]
+  | L["AskToSlowDown"]
   | L["Leave"]
   | L["GoToStep"]
   | L["ExtendStep"]
   | L["OpenPoll"]
+  | L["OpenPreparedPoll"]
+  | L["AskQuickPoll"]
+  | L["AskAgain"]
+  | L["SortText"]
+  | L["OpenUpvotes"]
   | L["ClosePoll"]
   | L["RevealPoll"]
   | L["HandOverLead"]
   | L["TakeLead"]
+  | L["SendCue"]
   | L["LockRoom"]
   | L["RotateCode"]
   | L["CloseRoom"]

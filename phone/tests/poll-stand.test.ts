@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { en } from "../src/messages/en";
-import { endsEarly, levelOf } from "../src/room/poll-stand";
-import { poll } from "./room-state";
+import { endsEarly, isUnshown, levelOf } from "../src/room/poll-stand";
+import { poll, state } from "./room-state";
 
 test("the progress of another poll says nothing about this one", () => {
   expect(levelOf(poll, { poll: "other", level: "all" })).toBe("waiting");
@@ -9,24 +9,29 @@ test("the progress of another poll says nothing about this one", () => {
 });
 
 test.each([
-  ["waiting", true],
-  ["half", true],
-  ["most", false],
-  ["all", false],
-] as const)("ending an open poll at %s is early: %s", (level, early) => {
-  expect(endsEarly(poll, { poll: poll.id, level })).toBe(early);
+  ["waiting", 30, true],
+  ["half", 30, true],
+  ["most", 5, true],
+  ["most", 6, false],
+  ["all", 4, true],
+  ["all", 5, false],
+] as const)("ending an open poll with a floor of five at %s of %i seats is early: %s", (level, seats, early) => {
+  const stand = { progress: { poll: poll.id, level }, presence: { present: seats, seats } };
+  expect(endsEarly(poll, stand)).toBe(early);
 });
 
 test("only an open poll can end early", () => {
-  expect(endsEarly(poll, null)).toBe(true);
-  expect(endsEarly({ ...poll, status: "closed" }, null)).toBe(false);
-  expect(endsEarly(null, null)).toBe(false);
+  expect(endsEarly(poll, state)).toBe(true);
+  expect(endsEarly({ ...poll, status: "closed" }, state)).toBe(false);
+  expect(endsEarly(null, state)).toBe(false);
 });
 
-test("phones and seats are told apart only where they differ", () => {
-  expect(en.desk.revealText(8, 8)).toMatch(/^8 phones are here\. If there are fewer people than phones,/);
-  expect(en.desk.revealText(1, 1)).toMatch(/^1 phone is here\. /);
-  expect(en.desk.revealText(8, 11)).toMatch(
-    /^11 seats are taken and 8 phones are connected\. If there are fewer people than seats,/,
-  );
+test("what was answered and not shown is left behind only knowingly", () => {
+  expect((["closed", "sorting"] as const).map((status) => isUnshown({ ...poll, status }))).toEqual([true, true]);
+  expect((["open", "withheld", "revealed"] as const).some((status) => isUnshown({ ...poll, status }))).toBe(false);
+});
+
+test("the people are counted against the seats", () => {
+  expect(en.desk.revealText(11)).toMatch(/^Are there at least 11 people here with a phone\?/);
+  expect(en.desk.revealText(1)).toMatch(/^Is there at least 1 person/);
 });

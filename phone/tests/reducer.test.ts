@@ -43,3 +43,16 @@ test("a signal replaces its slots and has no number", () => {
 test("answers say nothing about the room", () => {
   expect(reduce(view, { type: "ack", id: "1" })).toEqual({ view, gap: false });
 });
+
+test("a poll that was dropped is no poll", () => {
+  expect(reduce(view, event(5, { poll: { ...poll, status: "dropped" } })).view?.state.poll).toBeNull();
+  expect(reduce(null, snapshot(1, { poll: { ...poll, status: "dropped" } })).view?.state.poll).toBeNull();
+});
+
+test("an answer belongs to the poll as it stood", () => {
+  const me = { poll: poll.id, choices: [], texts: ["tired"] };
+  const answered = reduce(null, snapshot(4, { poll, me })).view;
+  expect(reduce(answered, event(5, { step: state.step })).view?.state.me).toEqual(me);
+  const upvoting = reduce(answered, event(5, { poll: { ...poll, status: "upvoting" } })).view;
+  expect(upvoting?.state.me).toEqual({ poll: null, choices: [], texts: [] });
+});

@@ -13,11 +13,14 @@ export const poll: Poll = {
     { id: "one", text: "One person" },
   ],
   scale: null,
+  most_choices: 1,
+  texts_each: 0,
+  live: false,
   floor: 5,
   result: null,
 };
 
-export const state: State & { me: { poll: string | null; choice: string | null } } = {
+export const state: State & Required<Pick<State, "me">> = {
   room: {
     status: "open",
     locked: false,
@@ -40,7 +43,8 @@ export const state: State & { me: { poll: string | null; choice: string | null }
   poll: null,
   progress: null,
   presence: { present: 3, seats: 3 },
-  me: { poll: null, choice: null },
+  live_tally: null,
+  me: { poll: null, choices: [], texts: [] },
 };
 
 export function snapshot(seq = 1, slots: Partial<typeof state> = {}): Snapshot {

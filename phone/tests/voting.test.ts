@@ -1,29 +1,34 @@
 import { expect, test } from "vitest";
-import { voteView } from "../src/room/voting";
+import { answerView } from "../src/room/voting";
 import { poll } from "./room-state";
 
-const mine = { poll: poll.id, choice: "one" };
+const mine = { poll: poll.id, choices: ["one"], texts: [] };
+const other = { poll: poll.id, choices: ["nobody"], texts: [] };
 
 test("nothing chosen, nothing said", () => {
-  expect(voteView(poll, { poll: poll.id, choice: null }, null)).toEqual({ choice: null, stage: "none" });
-  expect(voteView(poll, undefined, null)).toEqual({ choice: null, stage: "none" });
+  expect(answerView(poll, { poll: null, choices: [], texts: [] }, null)).toEqual({ given: null, stage: "none" });
+  expect(answerView(poll, undefined, null)).toEqual({ given: null, stage: "none" });
 });
 
 test("recorded is said only of what the server recorded", () => {
-  expect(voteView(poll, mine, null)).toEqual({ choice: "one", stage: "recorded" });
+  expect(answerView(poll, mine, null)).toEqual({ given: mine, stage: "recorded" });
 });
 
-test("a choice on its way is shown as such, also over an earlier one", () => {
-  const attempt = { poll: poll.id, choice: "nobody", stage: "sending" } as const;
-  expect(voteView(poll, mine, attempt)).toEqual({ choice: "nobody", stage: "sending" });
+test("nothing from me is an answer", () => {
+  const nothing = { poll: poll.id, choices: [], texts: [] };
+  expect(answerView(poll, nothing, null)).toEqual({ given: nothing, stage: "recorded" });
 });
 
-test("a refused choice falls back to the recorded one and says why", () => {
-  const attempt = { poll: poll.id, choice: "nobody", stage: "refused", detail: "The poll has closed." } as const;
-  expect(voteView(poll, mine, attempt)).toEqual({ choice: "one", stage: "refused", detail: "The poll has closed." });
+test("an answer on its way is shown as such, also over an earlier one", () => {
+  expect(answerView(poll, mine, { ...other, stage: "sending" })).toEqual({ given: other, stage: "sending" });
 });
 
-test("votes of another poll are not shown here", () => {
-  const attempt = { poll: "other", choice: "nobody", stage: "sending" } as const;
-  expect(voteView(poll, { poll: "other", choice: "one" }, attempt)).toEqual({ choice: null, stage: "none" });
+test("a refused answer falls back to the recorded one and says why", () => {
+  const attempt = { ...other, stage: "refused", detail: "The poll has closed." } as const;
+  expect(answerView(poll, mine, attempt)).toEqual({ given: mine, stage: "refused", detail: "The poll has closed." });
+});
+
+test("answers to another poll are not shown here", () => {
+  const elsewhere = { ...mine, poll: "other" };
+  expect(answerView(poll, elsewhere, { ...elsewhere, stage: "sending" })).toEqual({ given: null, stage: "none" });
 });

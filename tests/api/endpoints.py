@@ -13,6 +13,10 @@ from django.urls import URLPattern
 from api.urls import urlpatterns
 from facilitation.live_room.models import LiveRoom
 from facilitation.live_room.opening import open_room
+from facilitation.plans.poll_draft import PollDraft
+from facilitation.plans.poll_template import PollKind
+from facilitation.prepared_polls.models import PreparedPoll
+from facilitation.prepared_polls.preparing import prepare_poll
 from facilitation.programs.models import Evaluation
 from facilitation.sessions.models import GroupSession
 from tests.api.answers import API
@@ -72,6 +76,7 @@ ENDPOINTS = [
     Endpoint("DELETE", "groups/<uuid:group_id>/my-place", Who.RELATED),
     Endpoint("GET", "plans", Who.STAFF),
     Endpoint("GET", "plans/<slug:plan_id>/<int:version>", Who.STAFF),
+    Endpoint("GET", "poll-library", Who.STAFF),
     Endpoint("GET", "sessions", Who.ACCOUNTS),
     Endpoint("POST", "sessions", Who.COORDINATORS),
     Endpoint("GET", "sessions/<uuid:session_id>", Who.RELATED),
@@ -80,6 +85,16 @@ ENDPOINTS = [
     Endpoint("POST", "sessions/<uuid:session_id>/schedule", Who.COORDINATORS),
     Endpoint("POST", "sessions/<uuid:session_id>/cancel", Who.COORDINATORS),
     Endpoint("POST", "sessions/<uuid:session_id>/open", Who.CO_FACILITATORS),
+    Endpoint("GET", "sessions/<uuid:session_id>/prepared-polls", Who.CO_FACILITATORS),
+    Endpoint("POST", "sessions/<uuid:session_id>/prepared-polls", Who.CO_FACILITATORS),
+    Endpoint(
+        "DELETE", "sessions/<uuid:session_id>/prepared-polls/<uuid:poll_id>", Who.CO_FACILITATORS
+    ),
+    Endpoint("GET", "sessions/<uuid:session_id>/poll-results", Who.CO_FACILITATORS),
+    Endpoint("GET", "sessions/<uuid:session_id>/poll-results.csv", Who.CO_FACILITATORS),
+    Endpoint("GET", "sessions/<uuid:session_id>/debrief", Who.CO_FACILITATORS),
+    Endpoint("PUT", "sessions/<uuid:session_id>/debrief", Who.CO_FACILITATORS),
+    Endpoint("GET", "debrief-tags", Who.ACCOUNTS),
     Endpoint("POST", "rooms/join", Who.ANYBODY),
     Endpoint("GET", "rooms/<uuid:room_id>", Who.CO_FACILITATORS),
     Endpoint("GET", "rooms/<uuid:room_id>/qr.svg", Who.CO_FACILITATORS),
@@ -117,6 +132,7 @@ class Scene:
             "version": self.cast.plan.version,
             "session_id": self.session.pk,
             "room_id": self.room.pk,
+            "poll_id": PreparedPoll.objects.get().pk,
         }
         return _filled(endpoint, ids)
 
@@ -142,6 +158,8 @@ class Scene:
 
 def scene_of(cast: Cast) -> Scene:
     session = cast.session()
+    draft = PollDraft(PollKind.SINGLE_CHOICE, "How is the tea?", ("Good", "Cold"))
+    prepare_poll(group_session=session, draft=draft)
     return Scene(cast, session, open_room(group_session=session, person=cast.ada))
 
 

@@ -69,8 +69,35 @@ class Resident:
     def votes(self, option: str) -> None:
         self.page.get_by_role("radio", name=option).check(force=True)
 
+    def ticks(self, option: str) -> None:
+        """Taps a box and waits until it is recorded, as a box stays as it is until then."""
+        self.page.get_by_role("checkbox", name=option).click(force=True)
+        expect(self.page.get_by_role("checkbox", name=option)).to_be_checked()
+
+    def ranks(self, *options: str) -> None:
+        for option in options:
+            self.page.get_by_role("button", name=f"{option}. Put it in place").click()
+
+    def writes(self, *texts: str) -> None:
+        fields = self.page.locator(".text-fields").get_by_role("textbox")
+        expect(fields.first).to_be_visible()
+        for number, text in enumerate(texts):
+            if fields.count() <= number:
+                self.page.get_by_role("button", name="Another").click()
+            fields.nth(number).fill(text)
+        self.button("Send").click()
+
+    def has_nothing_to_write(self) -> None:
+        self.button("Nothing from me").click()
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def sees(self, text: str) -> None:
+        expect(self.page.get_by_text(text).first).to_be_visible()
+
     def sees_it_recorded(self) -> None:
-        expect(self.page.get_by_text("Recorded.")).to_be_visible()
+        expect(self.page.get_by_text("Recorded")).to_be_visible()
 
 
 class Facilitator:
@@ -91,6 +118,45 @@ class Facilitator:
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
 
+    def asks(self, kind: str, question: str, *answers: str) -> None:
+        """Puts a question to the room that is not in the script."""
+        self.button("Ask something else").click()
+        self.button("Write one").click()
+        self.writes_a_poll(kind, question, *answers)
+        self.button("Ask the room now").click()
+        expect(self.page.get_by_role("dialog")).to_have_count(0)
+        expect(self.page.locator(".panel .question", has_text=question)).to_be_visible()
+
+    def writes_a_poll(self, kind: str, question: str, *answers: str) -> None:
+        self.page.get_by_role("radio", name=kind, exact=True).check(force=True)
+        self.page.get_by_label("Question", exact=True).fill(question)
+        for number, answer in enumerate(answers, start=1):
+            field = self.page.get_by_label(f"Answer {number}", exact=True)
+            if not field.is_visible():
+                self.button("One more answer").click()
+            field.fill(answer)
+
+    def closes_when_all_have(self, done: str, button: str = "Close the poll") -> None:
+        expect(self.page.get_by_text(f"Everybody has {done}")).to_be_visible()
+        self.button(button).click()
+
+    def lets_through(self, text: str) -> None:
+        self.button(f"Let through: {text}").click()
+        expect(self.button(f"Let through: {text}")).to_have_attribute("aria-pressed", "true")
+
+    def keeps_back(self, text: str) -> None:
+        self.button(f"Keep back: {text}").click()
+        expect(self.button(f"Keep back: {text}")).to_have_attribute("aria-pressed", "true")
+
+    def reveals(self) -> None:
+        """A sensitive result, after the question whether there are as many people as phones."""
+        self.button("Show the result").click()
+        self.button("Show it").click()
+
+    def ends_the_session(self) -> None:
+        self.button("End session").click()
+        self.button("End for everyone").click()
+
     def shows_the_result(self) -> None:
         """Once everybody has voted; before that the desk asks whether to throw votes away."""
         expect(self.page.get_by_text("Everybody has voted")).to_be_visible()
@@ -98,7 +164,7 @@ class Facilitator:
 
     def moves_on(self, to: str) -> None:
         self.button("Next step").click()
-        confirm = self.page.get_by_role("button", name="Close it and move on")
+        confirm = self.page.get_by_role("button", name="Move on")
         heading = self.page.get_by_role("heading", name=to)
         expect(confirm.or_(heading).first).to_be_visible()
         if confirm.is_visible():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -9,14 +11,21 @@ from playwright.sync_api import Page, expect
 from facilitation.programs.models import Role
 from tests.e2e.people import LAPTOP, PHONE, Facilitator, Stage
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.one_process,
+    pytest.mark.xdist_group("browser"),
+]
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-def check(page: Page) -> None:
-    """Both schemes, the size the page has now, and no sideways scrolling."""
-    for scheme in ("light", "dark"):
+Scheme = Literal["light", "dark"]
+
+
+def check(page: Page, *schemes: Scheme) -> None:
+    """Both schemes if none is named, the size the page has now, and no sideways scrolling."""
+    for scheme in schemes or ("light", "dark"):
         # Without motion, or colours would be measured half way from one scheme to the other.
         page.emulate_media(
             color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce"

@@ -14,7 +14,11 @@ from playwright.sync_api import Page, expect
 from facilitation.programs.models import Role
 from tests.e2e.people import LAPTOP, PHONE, Facilitator, Stage
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.one_process,
+    pytest.mark.xdist_group("browser"),
+]
 
 SIZES = {"360": PHONE, "1280": LAPTOP}
 

@@ -9,7 +9,11 @@ from facilitation.live_room.models import Seat
 from facilitation.programs.models import Role
 from tests.e2e.people import PHONE, Facilitator, Stage
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.two_processes,
+    pytest.mark.xdist_group("browser"),
+]
 
 
 def test_a_seated_phone_finds_its_way_back_from_the_start_page(stage: Stage) -> None:

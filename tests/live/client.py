@@ -103,10 +103,13 @@ class RoomSocket:
         """The poll that is shown, once one is."""
         return str(self.wait_until(lambda state: state["poll"] is not None)["poll"]["id"])
 
-    def vote(self, choice: str) -> None:
+    def vote(self, *choices: str) -> None:
         poll = self.poll_id()
-        self.done("vote", poll=poll, choice=choice)
-        self.state["me"] = {"poll": poll, "choice": choice}
+        self.done("vote", poll=poll, choices=list(choices))
+        self.state["me"] = {"poll": poll, "choices": list(choices), "texts": []}
+
+    def write(self, *texts: str) -> None:
+        self.done("write", poll=self.poll_id(), texts=list(texts))
 
     def send(self, **message: Any) -> None:
         self.connection.send(json.dumps(message))

@@ -6,6 +6,8 @@ import pytest
 
 from tests.live.room import Room
 
+pytestmark = pytest.mark.one_process
+
 MALFORMED = [
     "",
     "not json",
@@ -14,7 +16,7 @@ MALFORMED = [
     "{}",
     '{"type": "unknown", "id": "1"}',
     '{"type": "vote", "id": "1"}',
-    '{"type": "vote", "id": "1", "poll": "no uuid", "choice": "x"}',
+    '{"type": "vote", "id": "1", "poll": "no uuid", "choices": ["x"]}',
     '{"type": "resync", "id": "1", "extra": true}',
     '{"type": "resync", "id": ""}',
     '{"type": "step.go", "id": "1", "from": -1, "to": 0}',

@@ -77,7 +77,7 @@ def test_there_is_one_reveal_and_no_vote_after_it(room: Room) -> None:
     poll = vote_all(desk, phones, "one-word-round", ["tired", "tired", "words"])
     desk.done("poll.reveal", poll=poll)
     late = room.phone()
-    assert late.refused("vote", poll=poll, choice="words") == "poll_not_open"
+    assert late.refused("vote", poll=poll, choices=["words"]) == "poll_not_open"
     assert desk.refused("poll.open", step="trajectory") == "step_has_no_poll"
     desk.done("poll.open", step="one-word-round")  # there is one already: nothing happens
     desk.done("poll.reveal", poll=poll)

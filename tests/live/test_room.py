@@ -76,7 +76,7 @@ def test_a_late_phone_sees_the_open_poll_at_once(room: Room) -> None:
     desk.go_to("one-word-round")
     late = room.phone()
     assert late.state["poll"]["status"] == "open"
-    assert late.state["me"] == {"poll": None, "choice": None}
+    assert late.state["me"] == {"poll": None, "choices": [], "texts": []}
 
 
 def test_closing_ends_every_socket_and_deletes_seats_and_ballots(room: Room) -> None:

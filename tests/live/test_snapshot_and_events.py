@@ -96,9 +96,10 @@ def as_seen(state: dict[str, Any]) -> dict[str, Any]:
 
 
 # The sockets' background threads draw jitter while a story is being drawn: no harm to it.
+@pytest.mark.two_processes
 @pytest.mark.filterwarnings("ignore:Do not use the `random` module inside strategies")
 @settings(
-    max_examples=8,
+    max_examples=4,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

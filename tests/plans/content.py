@@ -105,7 +105,7 @@ class ContentFolder:
             summary = str(error)
         faults = err.getvalue().splitlines()
         assert summary == (f"{len(faults)} faults in 1 files" if faults else "")
-        assert out.getvalue() == ("" if faults else "1 plans, no fault\n")
+        assert out.getvalue() == ("" if faults else "1 files, no fault\n")
         return faults
 
     def fault(self) -> str:

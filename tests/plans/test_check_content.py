@@ -17,12 +17,14 @@ def test_the_plan_that_these_tests_break_has_no_fault(folder: ContentFolder) -> 
     assert folder.check() == []
 
 
-def test_every_shipped_plan_has_no_fault() -> None:
+def test_every_shipped_file_has_no_fault() -> None:
     out = io.StringIO()
     call_command("check_content", stdout=out)
-    shipped = len(list(CONTENT.glob("*/plans/*")))
-    assert shipped >= 3
-    assert out.getvalue() == f"{shipped} plans, no fault\n"
+    plans, tag_lists = len(list(CONTENT.glob("*/plans/*"))), len(list(CONTENT.glob("*/debrief_*")))
+    assert plans >= 3
+    assert tag_lists >= 1
+    libraries = len(list(CONTENT.glob("*/polls.yaml")))
+    assert out.getvalue() == f"{plans + tag_lists + libraries} files, no fault\n"
 
 
 def test_a_folder_without_plans_is_a_fault(tmp_path: Path) -> None:

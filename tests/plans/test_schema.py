@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 
 from facilitation.plans.files import PLAN_SCHEMA, read_plan_file
 from facilitation.plans.modality import Modality
-from facilitation.plans.script import PollKind, Sensitivity
+from facilitation.plans.poll_template import PollKind, Sensitivity
 from facilitation.sessions.models import CoFacilitatorRole
 from tests.plans.content import ContentFolder
 
@@ -27,10 +27,9 @@ def test_the_schema_and_the_code_know_the_same_words(schema: dict[str, Any]) -> 
     fields, parts = schema["properties"], schema["$defs"]
     assert fields["modality"]["enum"] == Modality.values
     assert fields["co_facilitators"]["items"]["enum"] == CoFacilitatorRole.values
-    kinds = {parts[each]["properties"]["kind"]["const"] for each in ("single_choice", "scale")}
-    assert kinds == set(PollKind)
-    for kind in ("single_choice", "scale"):
-        assert set(parts[kind]["properties"]["sensitivity"]["enum"]) == set(Sensitivity)
+    forms = [form["$ref"].rsplit("/")[-1] for form in parts["poll"]["oneOf"]]
+    assert {parts[form]["properties"]["kind"]["const"] for form in forms} == set(PollKind)
+    assert set(parts["sensitivity"]["enum"]) == set(Sensitivity)
 
 
 def test_no_object_of_a_plan_takes_fields_that_the_schema_does_not_name(

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Literal
 
 from api.live.messages.base import CommandId, Message
-from api.live.messages.slots import AtDesk, Door, Mine, Presence, You
+from api.live.messages.slots import (
+    AtDesk,
+    Cue,
+    Door,
+    LiveTally,
+    Mine,
+    Presence,
+    SlowDown,
+    You,
+)
 from facilitation.live_room.changes import ChangeName
-from facilitation.live_room.state import (
+from facilitation.live_room.slots import (
     DeskSlot,
     OutlineStep,
     PollSlot,
     ProgressSlot,
     RoomSlot,
     ScriptSlot,
+    SortingSlot,
     StepSlot,
 )
 
@@ -25,6 +36,7 @@ class ResidentState(Message):
     poll: PollSlot | None
     progress: ProgressSlot | None
     presence: Presence
+    live_tally: LiveTally | None
     me: Mine
 
 
@@ -36,6 +48,7 @@ class ScreenState(Message):
     poll: PollSlot | None
     progress: ProgressSlot | None
     presence: Presence
+    live_tally: LiveTally | None
     door: Door
 
 
@@ -45,16 +58,20 @@ class StaffState(Message):
     poll: PollSlot | None
     progress: ProgressSlot | None
     presence: Presence
+    live_tally: LiveTally | None
     door: Door
     script: ScriptSlot
+    sorting: SortingSlot | None
     outline: list[OutlineStep]
     desk: DeskSlot
     at_desk: AtDesk
+    slow_down: SlowDown | None
+    cues: list[Cue]
     you: You
 
 
 class EventState(Message):
-    """The slots that an event replaces, each whole. Residents never get the last three."""
+    """The slots that an event replaces, each whole. Residents never get the last four."""
 
     room: RoomSlot | None = None
     step: StepSlot | None = None
@@ -62,13 +79,19 @@ class EventState(Message):
     progress: ProgressSlot | None = None
     door: Door | None = None
     script: ScriptSlot | None = None
+    sorting: SortingSlot | None = None
     desk: DeskSlot | None = None
 
 
 class SignalState(Message):
+    """The last three are for facilitators only. `slow_down` is null when it has been a while."""
+
     presence: Presence | None = None
     progress: ProgressSlot | None = None
+    live_tally: LiveTally | None = None
     at_desk: AtDesk | None = None
+    slow_down: SlowDown | None = None
+    cues: list[Cue] | None = None
 
 
 class ResidentSnapshot(Message):
@@ -134,6 +157,11 @@ class Pong(Message):
 ToClient = (
     ResidentSnapshot | ScreenSnapshot | StaffSnapshot | Event | Signal | Ack | CommandRefused | Pong
 )
+
+
+def ack(command_id: str) -> str:
+    """What `encode(Ack(id=command_id))` gives, without the detour: a hall votes within a second."""
+    return f'{{"type":"ack","id":{json.dumps(command_id, ensure_ascii=False)}}}'
 
 
 def encode(message: Message) -> str:

@@ -3,7 +3,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from facilitation.debriefs.tags import read_tag_file, tag_files
 from facilitation.plans.files import CONTENT, plan_files, read_plan_file
+from facilitation.prepared_polls.library import library_files, read_library_file
 
 
 class Command(BaseCommand):
@@ -14,12 +16,18 @@ class Command(BaseCommand):
         parser.add_argument("--content", default=str(CONTENT), help="the folder to check")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        paths = plan_files(Path(options["content"]))
-        if not paths:
-            raise CommandError(f"no plan files under {options['content']}/<language>/plans/")
-        faults = [fault for path in paths for fault in read_plan_file(path).faults]
+        folder = Path(options["content"])
+        plans = [read_plan_file(path) for path in plan_files(folder)]
+        if not plans:
+            raise CommandError(f"no plan files under {folder}/<language>/plans/")
+        files = [
+            *plans,
+            *(read_tag_file(path) for path in tag_files(folder)),
+            *(read_library_file(path) for path in library_files(folder)),
+        ]
+        faults = [fault for file in files for fault in file.faults]
         for fault in faults:
             self.stderr.write(str(fault))
         if faults:
-            raise CommandError(f"{len(faults)} faults in {len(paths)} files")
-        self.stdout.write(f"{len(paths)} plans, no fault")
+            raise CommandError(f"{len(faults)} faults in {len(files)} files")
+        self.stdout.write(f"{len(files)} files, no fault")

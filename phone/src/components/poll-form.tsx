@@ -1,45 +1,58 @@
 import type { LiveRoom } from "../room/live-room";
-import { voteView } from "../room/voting";
-import { m } from "../messages";
+import { liveTallyOf } from "../room/poll-stand";
+import { type AnswerView, answerView } from "../room/voting";
 import type { Poll, State } from "../wire";
-import { Scale } from "./scale";
+import { LiveBars } from "./live-bars";
+import { MultipleChoice } from "./multiple-choice";
+import { Ranking } from "./ranking";
+import { SingleChoice } from "./single-choice";
+import { Upvotes } from "./upvotes";
+import { Writing } from "./writing";
+
+/** What every form of a poll gets; sending again replaces what was sent before. */
+export interface FormProps {
+  poll: Poll;
+  view: AnswerView;
+  vote: (choices: readonly string[]) => void;
+  write: (texts: readonly string[]) => void;
+}
 
 interface Props {
   room: LiveRoom;
   poll: Poll;
-  me: State["me"];
+  state: State;
 }
 
-/** A tap votes. There is no send button to forget. */
-export function PollForm({ room, poll, me }: Props) {
-  const { choice, stage, detail } = voteView(poll, me, room.attempt.value);
-  const vote = (option: string) => void room.vote(poll.id, option);
-  const status = { none: m.live.chooseOne, sending: m.live.sending, recorded: m.live.recorded, refused: detail }[stage];
+export function PollForm({ room, poll, state }: Props) {
+  const view = answerView(poll, state.me, room.attempt.value);
+  const Form = formOf(poll);
+  // A hall sees the votes come in; who has not answered yet should not be told what to answer.
+  const tally = view.stage === "recorded" ? liveTallyOf(poll, state.live_tally) : null;
   return (
-    <form class="poll" onSubmit={(event) => event.preventDefault()}>
-      <fieldset>
-        <legend>{poll.question}</legend>
-        {/* Above the answers: below five of them it would be off the screen of a small phone. */}
-        <p class={`vote-status ${stage}`} role="status">
-          {status}
-        </p>
-        {poll.scale ? (
-          <Scale poll={poll} scale={poll.scale} choice={choice} onChoose={vote} />
-        ) : (
-          poll.options.map((option) => (
-            <label class="choice" key={option.id}>
-              <input
-                type="radio"
-                name={poll.id}
-                value={option.id}
-                checked={choice === option.id}
-                onChange={() => vote(option.id)}
-              />
-              <span>{option.text}</span>
-            </label>
-          ))
-        )}
-      </fieldset>
-    </form>
+    <>
+      <Form
+        poll={poll}
+        view={view}
+        vote={(choices) => void room.vote(poll.id, choices)}
+        write={(texts) => void room.write(poll.id, texts)}
+      />
+      {tally && <LiveBars poll={poll} tally={tally} />}
+    </>
   );
+}
+
+function formOf({ kind, status }: Poll) {
+  if (status === "upvoting") return Upvotes;
+  switch (kind) {
+    case "single_choice":
+    case "scale":
+      return SingleChoice;
+    case "multiple_choice":
+      return MultipleChoice;
+    case "ranking":
+      return Ranking;
+    case "word_cloud":
+    case "question_board":
+      return Writing;
+  }
 }

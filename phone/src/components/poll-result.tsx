@@ -1,73 +1,51 @@
 import { m } from "../messages";
-import type { Poll, Result } from "../wire";
+import { optionText, type Shown } from "../room/results";
+import type { Result } from "../wire";
+import { CountedResult } from "./counted-result";
+import { RankingResult } from "./ranking-result";
 import { ScaleEnds } from "./scale-ends";
+import { WordsResult } from "./words-result";
 
 interface Props {
-  poll: Poll;
+  poll: Shown;
   /** The element that holds the question. */
   labelledBy: string;
 }
 
+/** A poll that takes no more answers: its result, or why there is none to see. */
 export function PollResult({ poll, labelledBy }: Props) {
-  if (poll.status === "withheld") return <p class="plain">{m.live.withheld}</p>;
-  if (!poll.result) return <p class="plain">{m.live.votesIn}</p>;
-  return poll.result.exact ? (
-    <Counts poll={poll} result={poll.result} labelledBy={labelledBy} />
-  ) : (
-    <Blurred poll={poll} result={poll.result} />
-  );
+  if (poll.status === "withheld") return <p class="plain">{m.poll.withheld}</p>;
+  if (poll.status === "sorting") return <p class="plain">{m.poll.sorting}</p>;
+  if (!poll.result) return <p class="plain">{m.poll.votesIn}</p>;
+  return <Revealed poll={poll} result={poll.result} labelledBy={labelledBy} />;
 }
 
-function textOf(poll: Poll, option: string | null): string {
-  return poll.options.find(({ id }) => id === option)?.text ?? "";
+export interface ResultProps extends Props {
+  result: Result;
 }
 
-function Blurred({ poll, result }: { poll: Poll; result: Result }) {
+function Revealed({ poll, result, labelledBy }: ResultProps) {
+  switch (poll.kind) {
+    case "ranking":
+      return <RankingResult poll={poll} result={result} labelledBy={labelledBy} />;
+    case "word_cloud":
+      return <WordsResult poll={poll} result={result} labelledBy={labelledBy} />;
+    case "single_choice":
+    case "scale":
+      if (!result.exact) return <NearlyAll poll={poll} text={optionText(poll, result.leading)} />;
+      return <CountedResult poll={poll} result={result} labelledBy={labelledBy} />;
+    case "multiple_choice":
+    case "question_board":
+      return <CountedResult poll={poll} result={result} labelledBy={labelledBy} />;
+  }
+}
+
+function NearlyAll({ poll: { scale }, text }: { poll: Shown; text: string }) {
   return (
     <div class="result">
-      <p class="said">{m.live.nearlyEveryone(textOf(poll, result.leading))}</p>
-      <p class="small">{m.live.blurredWhy}</p>
-    </div>
-  );
-}
-
-function Counts({ poll, result, labelledBy }: Props & { result: Result }) {
-  return (
-    <div class={poll.scale ? "result on-scale" : "result"}>
-      {poll.scale && <ScaleEnds scale={poll.scale} />}
-      <table aria-labelledby={labelledBy}>
-        <thead class="heard-only">
-          <tr>
-            <th scope="col">{m.live.option}</th>
-            <th scope="col">{m.live.votesHead}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {result.rows.map(({ option, count, share }) => (
-            <tr key={option}>
-              <th scope="row">{textOf(poll, option)}</th>
-              <td>
-                <svg class="bar" aria-hidden="true" width="100%" height="100%">
-                  <rect class="track" width="100%" height="100%" rx="3" />
-                  <rect class="fill" width={`${share ?? 0}%`} height="100%" rx="3" />
-                </svg>
-                <span class="figures">
-                  {count !== null && <span>{poll.scale ? count : m.live.votes(count)}</span>}
-                  {share !== null && <span class="share">{m.live.share(share)}</span>}
-                </span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p class="small">
-        {[
-          result.ballots === null ? null : m.live.votes(result.ballots),
-          result.mean === null ? null : m.live.mean(result.mean.toFixed(1)),
-        ]
-          .filter(Boolean)
-          .join(". ")}
-      </p>
+      <p class="said">{m.poll.nearlyEveryone(text)}</p>
+      {scale && <ScaleEnds scale={scale} />}
+      <p class="small">{m.poll.blurredWhy}</p>
     </div>
   );
 }

@@ -8,7 +8,7 @@ export function PollShown({ poll }: { poll: Poll }) {
   const heading = useId();
   return (
     <section class="poll" aria-labelledby={heading}>
-      {poll.status === "revealed" && <p class="kicker">{m.live.result}</p>}
+      {poll.status === "revealed" && <p class="kicker">{m.poll.result}</p>}
       <h2 class="question" id={heading}>
         {poll.question}
       </h2>

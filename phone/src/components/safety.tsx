@@ -7,19 +7,19 @@ export function Safety() {
   const open = useSignal(false);
   return (
     <>
-      <button type="button" class="button quiet" onClick={() => (open.value = true)}>
+      <button type="button" class="button quiet safety" onClick={() => (open.value = true)}>
         {m.safety.button}
       </button>
       {open.value && (
         <Sheet title={m.safety.title} onClose={() => (open.value = false)}>
-          <ol class="rules">
+          <ol class="rules numbered">
             {m.safety.steps.map((step) => (
               <li key={step}>{step}</li>
             ))}
           </ol>
           <p class="strong">{m.safety.contact}</p>
           <p class="small">
-            {m.common.unreviewed}. {m.safety.honest}
+            {m.common.unreviewedText}. {m.safety.honest}
           </p>
         </Sheet>
       )}

@@ -1,14 +1,15 @@
-import type { Poll, Scale as Ends } from "../wire";
+import type { Poll, Scale } from "../wire";
 import { ScaleEnds } from "./scale-ends";
 
 interface Props {
-  poll: Poll;
-  scale: Ends;
+  name: string;
+  options: Poll["options"];
+  scale: Scale;
   choice: string | null;
   onChoose: (option: string) => void;
 }
 
-export function Scale({ poll, scale, choice, onChoose }: Props) {
+export function ScalePoints({ name, options, scale, choice, onChoose }: Props) {
   const meaning = (option: string) => {
     if (option === String(scale.min)) return `${option}, ${scale.min_label}`;
     if (option === String(scale.max)) return `${option}, ${scale.max_label}`;
@@ -19,17 +20,17 @@ export function Scale({ poll, scale, choice, onChoose }: Props) {
       {/* The first and the last point carry these words for those who listen. */}
       <ScaleEnds scale={scale} hidden />
       <div class="scale-points">
-        {poll.options.map((option) => (
-          <label class="point" key={option.id}>
+        {options.map(({ id, text }) => (
+          <label class="point" key={id}>
             <input
               type="radio"
-              name={poll.id}
-              value={option.id}
-              aria-label={meaning(option.id)}
-              checked={choice === option.id}
-              onChange={() => onChoose(option.id)}
+              name={name}
+              value={id}
+              aria-label={meaning(id)}
+              checked={choice === id}
+              onChange={() => onChoose(id)}
             />
-            <span>{option.text}</span>
+            <span>{text}</span>
           </label>
         ))}
       </div>

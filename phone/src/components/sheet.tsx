@@ -8,10 +8,12 @@ interface Props {
   children: ComponentChildren;
   /** What may be done; a close button stands here when nothing is given. */
   actions?: ComponentChildren;
+  /** For a long sheet: what must stay in reach above it. The close button then stands there, too. */
+  above?: ComponentChildren;
 }
 
 /** A native dialog: the browser keeps the focus inside, closes on Escape and gives the focus back. */
-export function Sheet({ title: words, onClose, children, actions }: Props) {
+export function Sheet({ title: words, onClose, children, actions, above }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const heading = useId();
@@ -31,18 +33,24 @@ export function Sheet({ title: words, onClose, children, actions }: Props) {
       onClick={(event) => event.target === dialog.current && onClose()}
     >
       <div class="sheet-body">
-        <h2 id={heading} ref={title} tabIndex={-1}>
-          {words}
-        </h2>
-        {children}
-        <div class="sheet-actions">
-          {actions ?? (
-            <button type="button" class="button" onClick={onClose}>
-              {m.common.close}
-            </button>
-          )}
+        <div class={above ? "sheet-head stays" : "sheet-head"}>
+          <h2 id={heading} ref={title} tabIndex={-1}>
+            {words}
+          </h2>
+          {above}
+          {above && <Close onClose={onClose} />}
         </div>
+        {children}
+        {!above && <div class="sheet-actions">{actions ?? <Close onClose={onClose} />}</div>}
       </div>
     </dialog>
+  );
+}
+
+function Close({ onClose }: Pick<Props, "onClose">) {
+  return (
+    <button type="button" class="button" onClick={onClose}>
+      {m.common.close}
+    </button>
   );
 }

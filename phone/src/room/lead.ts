@@ -3,6 +3,9 @@ import { m } from "../messages";
 import type { Command, State } from "../wire";
 import type { LiveRoom } from "./live-room";
 
+/** These move nothing on, and whoever sorts is quicker than a slow line. */
+const ALONGSIDE: readonly Command["type"][] = ["poll.sort", "cue"];
+
 /** The hands of a facilitator: one command at a time, and plain words when one did not go through. */
 export class Hands {
   /** The kind of command that is on its way. */
@@ -11,13 +14,16 @@ export class Hands {
 
   constructor(private readonly room: LiveRoom) {}
 
-  async give(command: Command): Promise<void> {
-    if (this.busy.peek() !== null) return;
-    this.busy.value = command.type;
+  /** Whether it was done. */
+  async give(command: Command): Promise<boolean> {
+    const alongside = ALONGSIDE.includes(command.type);
+    if (this.busy.peek() !== null && !alongside) return false;
+    if (!alongside) this.busy.value = command.type;
     this.notice.value = null;
     const reply = await this.room.command(command);
-    this.busy.value = null;
+    if (!alongside) this.busy.value = null;
     if (!reply.done) this.notice.value = reply.reason === "refused" ? reply.detail : m.desk.unsent;
+    return reply.done;
   }
 }
 
@@ -28,10 +34,10 @@ export interface Part {
 }
 
 /** The state a facilitator gets: everything a phone gets, and the desk. */
-export type DeskState = State & Required<Pick<State, "door" | "script" | "outline" | "desk" | "at_desk" | "you">>;
+export type DeskState = State & Required<Pick<State, "door" | "script" | "outline" | "desk" | "at_desk" | "cues" | "you">>;
 
 export function isDeskState(state: State): state is DeskState {
-  return Boolean(state.door && state.script && state.outline && state.desk && state.at_desk && state.you);
+  return Boolean(state.door && state.script && state.outline && state.desk && state.at_desk && state.cues && state.you);
 }
 
 export function partOf({ desk, you }: DeskState): Part {

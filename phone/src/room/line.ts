@@ -1,6 +1,6 @@
 import { effect } from "@preact/signals";
 import { answer, api, Problem } from "../api";
-import { seats } from "../this-phone";
+import { drafts, seats } from "../this-phone";
 import type { Ending } from "./closing";
 import { NoEntry } from "./connection";
 import { LiveRoom } from "./live-room";
@@ -24,7 +24,9 @@ export function roomBySeat(roomId: string): LiveRoom {
   });
   effect(() => {
     const status = room.connection.status.value;
-    if (status.kind === "ended" && SEAT_IS_OVER.includes(status.why)) seats.forget(roomId);
+    if (status.kind !== "ended" || !SEAT_IS_OVER.includes(status.why)) return;
+    seats.forget(roomId);
+    drafts.forgetOthers(null);
   });
   return room;
 }

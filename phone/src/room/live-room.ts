@@ -4,7 +4,7 @@ import { ServerClock } from "./clock";
 import { Connection, type Line } from "./connection";
 import { Outbox, type Reply } from "./outbox";
 import { reduce, type RoomView } from "./reducer";
-import type { Attempt } from "./voting";
+import type { Attempt, Given } from "./voting";
 
 interface Options {
   holds: "seat" | "ticket";
@@ -60,22 +60,37 @@ export class LiveRoom {
     this.connection.end("left");
   }
 
-  async vote(poll: string, choice: string): Promise<void> {
-    const mine: Attempt = { poll, choice, stage: "sending" };
+  vote(poll: string, choices: readonly string[]): Promise<void> {
+    return this.answer({ type: "vote", poll, choices: [...choices] }, { poll, choices, texts: [] });
+  }
+
+  write(poll: string, texts: readonly string[]): Promise<void> {
+    return this.answer({ type: "write", poll, texts: [...texts] }, { poll, choices: [], texts });
+  }
+
+  private async answer(command: Command, given: Given): Promise<void> {
+    const mine: Attempt = { ...given, stage: "sending" };
     this.attempt.value = mine;
-    const reply = await this.command({ type: "vote", poll, choice });
+    const reply = await this.command(command);
     if (this.attempt.peek() !== mine) return;
-    if (reply.done) {
-      this.patch({ me: { poll, choice } });
-      this.attempt.value = null;
-    } else {
-      this.attempt.value = reply.reason === "refused" ? { poll, choice, stage: "refused", detail: reply.detail } : null;
-    }
+    this.attempt.value = null;
+    if (reply.done) this.record(command, given);
+    else if (reply.reason === "refused") this.attempt.value = { ...given, stage: "refused", detail: reply.detail };
+  }
+
+  /** A board asks twice under one id: what was written there must not pass for an upvote. */
+  private record(command: Command, { poll, choices, texts }: Given): void {
+    const status = this.view.peek()?.state.poll?.status;
+    if (command.type === "write" && status !== "open") return;
+    this.patch({ me: { poll, choices: [...choices], texts: [...texts] } });
   }
 
   private hear(frame: ServerFrame): void {
     if ("server_time" in frame) this.clock.hear(frame.server_time);
-    const { view, gap } = reduce(this.view.peek(), frame);
+    const before = this.view.peek();
+    const { view, gap } = reduce(before, frame);
+    // What was refused, or is still on its way, was meant for the poll as it stood.
+    if (before?.state.poll?.status !== view?.state.poll?.status) this.attempt.value = null;
     this.view.value = view;
     if (gap) this.resync();
     if (frame.type === "snapshot") this.resyncing = false;

@@ -13,10 +13,14 @@ interface Waiting {
 
 /**
  * A tap of the lead that could not be sent means something else half a minute later, so it is
- * given up and said so. A vote means the same until its poll closes, so it waits as long as it must.
+ * given up and said so. An answer means the same until its poll closes, so it waits as long as it must.
  */
 const COMMAND_PATIENCE_MS = 15_000;
 const DOUBT_AFTER_MS = 3_000;
+
+function isAnswer({ type }: Command): boolean {
+  return type === "vote" || type === "write";
+}
 
 /**
  * What was sent and not yet answered. The server keeps no ids: sending again is safe because each
@@ -31,7 +35,7 @@ export class Outbox {
   ) {}
 
   add(command: Command): { frame: SentCommand; reply: Promise<Reply> } {
-    if (command.type === "vote") this.dropVotes();
+    if (isAnswer(command)) this.dropAnswers();
     const frame: SentCommand = { ...command, id: this.newId() };
     const reply = new Promise<Reply>((settle) => {
       this.waiting.set(frame.id, { frame, since: this.now(), doubted: false, settle });
@@ -52,7 +56,7 @@ export class Outbox {
 
   giveUpOld(): void {
     for (const { frame, since } of [...this.waiting.values()]) {
-      if (frame.type !== "vote" && this.now() - since > COMMAND_PATIENCE_MS) {
+      if (!isAnswer(frame) && this.now() - since > COMMAND_PATIENCE_MS) {
         this.settle(frame.id, { done: false, reason: "unsent" });
       }
     }
@@ -71,10 +75,10 @@ export class Outbox {
     for (const id of [...this.waiting.keys()]) this.settle(id, { done: false, reason: "unsent" });
   }
 
-  /** The newest choice is the only one that counts; an older one must not be sent after it. */
-  private dropVotes(): void {
+  /** The newest answer is the only one that counts; an older one must not be sent after it. */
+  private dropAnswers(): void {
     for (const { frame } of [...this.waiting.values()]) {
-      if (frame.type === "vote") this.settle(frame.id, { done: false, reason: "unsent" });
+      if (isAnswer(frame)) this.settle(frame.id, { done: false, reason: "unsent" });
     }
   }
 

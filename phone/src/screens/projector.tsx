@@ -3,6 +3,7 @@ import { Countdown } from "../components/countdown";
 import { Heading } from "../components/heading";
 import { Help } from "../components/help";
 import { Here } from "../components/here";
+import { LiveBars } from "../components/live-bars";
 import { PollResult } from "../components/poll-result";
 import { Qr } from "../components/qr";
 import { RuleList } from "../components/rule-list";
@@ -12,12 +13,16 @@ import { Unreviewed } from "../components/unreviewed";
 import { m } from "../messages";
 import type { LiveRoom } from "../room/live-room";
 import { roomByTicket } from "../room/line";
+import { liveTallyOf, takesAnswers } from "../room/poll-stand";
 import { showsRules } from "../room/rules-step";
 import { keepScreenOn } from "../wake-lock";
-import type { Door, Poll, State } from "../wire";
+import type { Door, LiveTally, Poll, State } from "../wire";
 import { Connecting } from "./live/connecting";
 import { Ended } from "./live/ended";
 import { useRoom } from "./live/use-room";
+
+/** More than these stand smaller, or the last would be below the wall's edge. */
+const MANY = 8;
 
 /** The wall: readable from the last chair, and nothing on it that only the facilitators should see. */
 export function Projector({ id }: { id: string }) {
@@ -40,7 +45,7 @@ function Wall({ id, room, state }: { id: string; room: LiveRoom; state: State })
           <p class="step-count">{m.live.stepOf(step.index + 1, step.count)}</p>
           <Heading text={step.title} />
         </div>
-        {poll && <WallPoll poll={poll} />}
+        {poll && <WallPoll poll={poll} tally={liveTallyOf(poll, state.live_tally)} />}
         {!poll && showsRules(step) && <RuleList rules={state.room.ground_rules} />}
         {!poll && !showsRules(step) && <p class="on-phone">{step.on_phone}</p>}
       </main>
@@ -60,27 +65,34 @@ function Wall({ id, room, state }: { id: string; room: LiveRoom; state: State })
   );
 }
 
-function WallPoll({ poll }: { poll: Poll }) {
+function WallPoll({ poll, tally }: { poll: Poll; tally: LiveTally | null }) {
   const question = useId();
   return (
     <section class="poll" aria-labelledby={question}>
       <h2 class="question" id={question}>
         {poll.question}
       </h2>
-      {poll.status === "open" ? (
-        <>
-          <ul class={poll.scale ? "wall-options on-scale" : "wall-options"}>
-            {poll.options.map(({ id, text }) => (
-              <li key={id}>{text}</li>
-            ))}
-          </ul>
-          {poll.scale && <ScaleEnds scale={poll.scale} />}
-          <p class="answer-hint">{m.projector.answerOnPhone}</p>
-        </>
-      ) : (
-        <PollResult poll={poll} labelledBy={question} />
-      )}
+      {takesAnswers(poll) ? <Taking poll={poll} tally={tally} /> : <PollResult poll={poll} labelledBy={question} />}
     </section>
+  );
+}
+
+/** What there is to choose from, or how the choices come in where a hall may watch. */
+function Taking({ poll, tally }: { poll: Poll; tally: LiveTally | null }) {
+  return (
+    <>
+      {tally ? (
+        <LiveBars poll={poll} tally={tally} />
+      ) : (
+        <ul class={`wall-options ${poll.scale ? "on-scale" : ""} ${poll.options.length > MANY ? "many" : ""}`}>
+          {poll.options.map(({ id, text }) => (
+            <li key={id}>{text}</li>
+          ))}
+        </ul>
+      )}
+      {poll.scale && <ScaleEnds scale={poll.scale} />}
+      <p class="answer-hint">{poll.options.length === 0 ? m.projector.writeOnPhone : m.projector.answerOnPhone}</p>
+    </>
   );
 }
 

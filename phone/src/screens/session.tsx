@@ -41,6 +41,30 @@ function Session({ session }: { session: GroupSession }) {
       {differsHere(session.starts_at, zone) && <p class="small">{m.home.timesIn(placeOf(zone))}</p>}
       <p class="lead">{stand(session, today)}</p>
       <SessionAction session={session} today={today} />
+      <ForCoFacilitators session={session} />
     </div>
+  );
+}
+
+/** What they can do before and after, besides opening the room. */
+function ForCoFacilitators({ session: { id, my_part: part, status } }: { session: GroupSession }) {
+  if (part !== "lead" && part !== "support") return null;
+  if (status === "closed") {
+    return (
+      <>
+        <a class="button" href={paths.debrief(id)}>
+          {m.debrief.open}
+        </a>
+        <a class="button" href={paths.results(id)}>
+          {m.debrief.results}
+        </a>
+      </>
+    );
+  }
+  if (status === "cancelled") return null;
+  return (
+    <a class="button" href={paths.prepare(id)}>
+      {m.asking.prepareLink}
+    </a>
   );
 }

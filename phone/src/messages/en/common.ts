@@ -3,7 +3,10 @@ import type { Role } from "../../wire";
 export const common = {
   close: "Close",
   cancel: "Cancel",
-  unreviewed: "Not yet reviewed by a clinician",
+  unreviewed: "This plan has not been reviewed by a clinician yet",
+  unreviewedPoll: "This poll has not been reviewed by a clinician yet",
+  unreviewedTags: "This list has not been reviewed by a clinician yet",
+  unreviewedText: "This text has not been reviewed by a clinician yet",
   tryAgain: "Try again",
   toStart: "Back to the start",
   loading: "One moment…",

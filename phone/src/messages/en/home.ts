@@ -34,6 +34,7 @@ export const home = {
   directorElsewhere:
     "In the program that you direct, groups, sessions and rooms stay closed to you. Nothing has been released from it yet.",
   noMembership: "You are not part of a program at the moment.",
+  toSession: "Back to the session",
   sessionTitle: "Session",
   roomNotOpen: "The room is not open yet.",
   openOnlyOnTheDay: "The room can be opened on the day of the session.",

@@ -9,6 +9,6 @@ export const safety = {
     "Ask directly: “Are you thinking of suicide?” Promise no secrecy: “I cannot keep this to myself. I stay with you.”",
     "Danger now, or unsure: emergency number or on-call psychiatry. Stay until handed over.",
   ],
-  contact: "Tonight’s contact is the one your program gave you on paper.",
+  contact: "Call the contact your program named for tonight. If you have none, call the emergency number.",
   honest: "This page calls nobody by itself.",
 };

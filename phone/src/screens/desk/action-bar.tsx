@@ -1,11 +1,14 @@
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { Confirm } from "../../components/confirm";
 import { Countdown } from "../../components/countdown";
 import { m } from "../../messages";
 import type { DeskState, Hands, Part } from "../../room/lead";
 import type { LiveRoom } from "../../room/live-room";
-import { endsEarly, levelOf } from "../../room/poll-stand";
+import { endsEarly, isUnshown, levelOf, takesAnswers } from "../../room/poll-stand";
+import type { Poll } from "../../wire";
 import { EndSession } from "./end-session";
+import { Notices } from "./notices";
 import { POLL_PANEL } from "./poll-panel";
 
 const MOST_EXTRA = 30;
@@ -20,8 +23,15 @@ interface Props {
 /** Time and the one thing that comes next. On a phone it stays at the bottom edge. */
 export function ActionBar({ room, state, hands, part }: Props) {
   const { step } = state;
+  const isAway = state.at_desk.lead_is_away;
+  // Who said "Not now" can still take the lead; the next time, they are asked again.
+  const later = useSignal(false);
+  useEffect(() => {
+    if (!isAway) later.value = false;
+  }, [isAway, later]);
   return (
     <div class="action-bar">
+      <Notices state={state} hands={hands} part={part} later={later} />
       <p class="notice-line" role="alert">
         {hands.notice.value}
       </p>
@@ -30,16 +40,17 @@ export function ActionBar({ room, state, hands, part }: Props) {
         {part.leads && [1, 5].map((minutes) => <Extend key={minutes} state={state} hands={hands} minutes={minutes} />)}
       </div>
       <div class="onward">
-        <ToPoll state={state} />
-        {part.leads ? <Onward state={state} hands={hands} /> : <Supporting hands={hands} part={part} />}
+        <ToPoll state={state} leads={part.leads} />
+        {part.leads ? <Onward state={state} hands={hands} /> : <Supporting part={part} hands={hands} mayTake={isAway && later.value} />}
       </div>
     </div>
   );
 }
 
 /** On a phone the poll is further down than a thumb should have to look for it. */
-function ToPoll({ state: { poll, progress } }: { state: DeskState }) {
-  if (poll?.status !== "open" && poll?.status !== "closed") return null;
+function ToPoll({ state: { poll, progress }, leads }: { state: DeskState; leads: boolean }) {
+  const short = poll ? inShort(poll, progress) : leads ? m.desk.pollInShort.none : null;
+  if (short === null) return null;
   const show = () => {
     const panel = document.getElementById(POLL_PANEL);
     panel?.scrollIntoView();
@@ -47,9 +58,24 @@ function ToPoll({ state: { poll, progress } }: { state: DeskState }) {
   };
   return (
     <button type="button" class="button quiet to-poll" onClick={show}>
-      {m.desk.pollInShort[poll.status === "open" ? levelOf(poll, progress) : "closed"]}
+      {short}
     </button>
   );
+}
+
+function inShort(poll: Poll, progress: DeskState["progress"]): string | null {
+  switch (poll.status) {
+    case "open":
+    case "upvoting":
+      return m.desk.pollInShort[levelOf(poll, progress)];
+    case "closed":
+    case "sorting":
+    case "withheld":
+    case "revealed":
+      return m.desk.pollInShort[poll.status];
+    case "dropped":
+      return null;
+  }
 }
 
 function Extend({ state: { step }, hands, minutes }: { state: DeskState; hands: Hands; minutes: number }) {
@@ -66,6 +92,9 @@ function Extend({ state: { step }, hands, minutes }: { state: DeskState; hands: 
   );
 }
 
+const OPEN = { title: m.desk.pollOpenTitle, yes: m.desk.pollOpenConfirm };
+const UNSHOWN = { title: m.desk.unshownTitle, yes: m.desk.unshownConfirm };
+
 function Onward({ state, hands }: { state: DeskState; hands: Hands }) {
   const asking = useSignal(false);
   const { step, poll } = state;
@@ -81,15 +110,14 @@ function Onward({ state, hands }: { state: DeskState; hands: Hands }) {
         type="button"
         class="button primary next"
         aria-disabled={moving}
-        onClick={() => (poll?.status === "open" ? (asking.value = true) : go())}
+        onClick={() => (takesAnswers(poll) || isUnshown(poll) ? (asking.value = true) : go())}
       >
         {moving ? m.desk.moving : m.desk.next}
       </button>
       {asking.value && (
         <Confirm
-          title={m.desk.pollOpenTitle}
-          text={poll && endsEarly(poll, state.progress) ? [m.desk.early(poll.floor), m.desk.pollOpenText] : m.desk.pollOpenText}
-          yes={m.desk.pollOpenConfirm}
+          {...(isUnshown(poll) ? UNSHOWN : OPEN)}
+          text={[...(poll && endsEarly(poll, state) ? [m.desk.early(poll.floor)] : []), isUnshown(poll) ? m.desk.unshownText : m.desk.pollOpenText]}
           onYes={go}
           onNo={() => (asking.value = false)}
         />
@@ -98,13 +126,15 @@ function Onward({ state, hands }: { state: DeskState; hands: Hands }) {
   );
 }
 
-function Supporting({ hands, part }: { hands: Hands; part: Part }) {
+function Supporting({ part, hands, mayTake }: { part: Part; hands: Hands; mayTake: boolean }) {
   return (
     <div class="supporting">
       <p>{part.leader === null ? m.desk.nobodyLeads : m.desk.othersLead(part.leader)}</p>
-      <button type="button" class="button" onClick={() => void hands.give({ type: "lead.take" })}>
-        {m.desk.takeLead}
-      </button>
+      {mayTake && (
+        <button type="button" class="button" onClick={() => void hands.give({ type: "lead.take" })}>
+          {m.desk.takeLead}
+        </button>
+      )}
     </div>
   );
 }

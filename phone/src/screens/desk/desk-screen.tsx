@@ -8,7 +8,9 @@ import { keepScreenOn } from "../../wake-lock";
 import { Connecting } from "../live/connecting";
 import { Ended } from "../live/ended";
 import { useRoom } from "../live/use-room";
+import { AfterSession } from "./after-session";
 import { ActionBar } from "./action-bar";
+import { CueButton } from "./cue-button";
 import { LeadPanel } from "./lead-panel";
 import { Outline } from "./outline";
 import { PollPanel } from "./poll-panel";
@@ -21,7 +23,11 @@ export function DeskScreen({ id }: { id: string }) {
   const status = room.connection.status.value;
   const state = room.view.value?.state;
   if (status.kind === "ended") {
-    return <Ended why={status.why} audience="staff" onReturn={() => room.connection.dial()} />;
+    return (
+      <Ended why={status.why} audience="staff" onReturn={() => room.connection.dial()}>
+        {status.why === "room-closed" && <AfterSession roomId={id} />}
+      </Ended>
+    );
   }
   return state && isDeskState(state) ? <Desk id={id} room={room} state={state} /> : <Connecting audience="staff" />;
 }
@@ -31,16 +37,20 @@ function Desk({ id, room, state }: { id: string; room: LiveRoom; state: DeskStat
   const part = partOf(state);
   return (
     <div class="desk">
-      <LiveBar state={state} audience="staff" connected={room.connected.value} away={m.live.reconnectingStaff} />
-      <main class="desk-main">
-        <ScriptCard state={state} />
-        <ActionBar room={room} state={state} hands={hands} part={part} />
-      </main>
-      <div class="desk-side">
-        <PollPanel state={state} hands={hands} leads={part.leads} />
-        <Outline state={state} hands={hands} leads={part.leads} />
-        <RoomPanel id={id} state={state} hands={hands} leads={part.leads} />
-        <LeadPanel state={state} hands={hands} leads={part.leads} />
+      <LiveBar state={state} audience="staff" connected={room.connected.value} away={m.live.reconnectingStaff}>
+        <CueButton state={state} hands={hands} />
+      </LiveBar>
+      <div class="desk-parts">
+        <main class="desk-main">
+          <ScriptCard state={state} />
+          <ActionBar room={room} state={state} hands={hands} part={part} />
+        </main>
+        <div class="desk-side">
+          <PollPanel id={id} state={state} hands={hands} leads={part.leads} />
+          <Outline state={state} hands={hands} leads={part.leads} />
+          <RoomPanel id={id} state={state} hands={hands} leads={part.leads} />
+          <LeadPanel state={state} hands={hands} leads={part.leads} />
+        </div>
       </div>
     </div>
   );

@@ -10,8 +10,9 @@ interface Props {
   primary?: boolean;
 }
 
-export function EndSession({ state: { poll, progress }, hands, primary = false }: Props) {
+export function EndSession({ state, hands, primary = false }: Props) {
   const asking = useSignal(false);
+  const { poll } = state;
   return (
     <>
       <button
@@ -24,7 +25,7 @@ export function EndSession({ state: { poll, progress }, hands, primary = false }
       {asking.value && (
         <Confirm
           title={m.desk.endTitle}
-          text={poll && endsEarly(poll, progress) ? [m.desk.early(poll.floor), m.desk.endText] : m.desk.endText}
+          text={poll && endsEarly(poll, state) ? [m.desk.early(poll.floor), m.desk.endText] : m.desk.endText}
           yes={m.desk.endConfirm}
           no={m.desk.keepGoing}
           onYes={() => {

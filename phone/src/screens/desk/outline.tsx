@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { Confirm } from "../../components/confirm";
 import { m } from "../../messages";
 import type { DeskState, Hands } from "../../room/lead";
-import { endsEarly } from "../../room/poll-stand";
+import { endsEarly, isUnshown, takesAnswers } from "../../room/poll-stand";
 import type { OutlineStep } from "../../wire";
 import { Panel } from "./panel";
 
@@ -14,8 +14,8 @@ interface Props {
 
 export function Outline({ state, hands, leads }: Props) {
   const target = useSignal<number | null>(null);
-  const { outline, step, poll, progress } = state;
-  const jumpText = poll?.status === "open" ? m.desk.jumpPollText : m.desk.jumpText;
+  const { outline, step, poll } = state;
+  const jumpText = takesAnswers(poll) ? m.desk.jumpPollText : m.desk.jumpText;
   const to = target.value;
   return (
     <Panel title={m.desk.outline}>
@@ -37,7 +37,11 @@ export function Outline({ state, hands, leads }: Props) {
       {to !== null && (
         <Confirm
           title={m.desk.jumpTitle(outline[to]?.title ?? "")}
-          text={poll && endsEarly(poll, progress) ? [m.desk.early(poll.floor), jumpText] : jumpText}
+          text={[
+            ...(poll && endsEarly(poll, state) ? [m.desk.early(poll.floor)] : []),
+            ...(isUnshown(poll) ? [m.desk.jumpUnshownText] : []),
+            jumpText,
+          ]}
           yes={m.desk.jumpConfirm}
           onYes={() => {
             target.value = null;

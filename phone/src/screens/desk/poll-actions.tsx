@@ -2,65 +2,60 @@ import { useSignal } from "@preact/signals";
 import { Confirm } from "../../components/confirm";
 import { m } from "../../messages";
 import type { DeskState, Hands } from "../../room/lead";
-import { endsEarly } from "../../room/poll-stand";
+import { doubtsOf, isReady, type PollAction } from "../../room/poll-actions";
 import type { Poll } from "../../wire";
-
-type Action = "poll.close" | "poll.reveal";
+import { labelOf, wordsOf } from "./poll-words";
 
 interface Props {
   poll: Poll;
   state: DeskState;
   hands: Hands;
+  actions: readonly PollAction[];
 }
 
-const words = {
-  "poll.close": { title: m.desk.closeTitle, yes: m.desk.closeConfirm },
-  "poll.reveal": { title: m.desk.revealTitle, yes: m.desk.revealConfirm },
-};
-
-/** What to think of before this cannot be taken back; nothing when it can simply be done. */
-function doubts(action: Action, poll: Poll, { progress, presence }: DeskState): string[] {
-  return [
-    ...(endsEarly(poll, progress) ? [m.desk.early(poll.floor)] : []),
-    ...(action === "poll.reveal" && poll.sensitivity === "sensitive"
-      ? [m.desk.revealText(presence.present, presence.seats)]
-      : []),
-  ];
-}
-
-export function PollActions({ poll, state, hands }: Props) {
+/** What the lead can do with the poll as it stands. What is marked comes next. */
+export function PollActions({ poll, state, hands, actions }: Props) {
   // Kept as they were when asked: a question must not lose its text while somebody reads it.
-  const asked = useSignal<{ action: Action; doubts: string[] } | null>(null);
-  if (poll.status !== "open" && poll.status !== "closed") return null;
-
-  const act = (action: Action) => {
+  const asked = useSignal<{ action: PollAction; doubts: string[] } | null>(null);
+  const act = (action: PollAction) => {
     asked.value = null;
     void hands.give({ type: action, poll: poll.id });
   };
-  const ask = (action: Action) => {
-    const found = doubts(action, poll, state);
-    if (found.length === 0) act(action);
-    else asked.value = { action, doubts: found };
+  const ask = (action: PollAction) => {
+    const doubts = doubtsOf(m.desk, action, poll, state);
+    if (doubts.length === 0) act(action);
+    else asked.value = { action, doubts };
   };
   const question = asked.value;
   return (
-    <div class="row">
-      {poll.status === "open" && (
-        <button type="button" class="button" onClick={() => ask("poll.close")}>
-          {m.desk.closePoll}
-        </button>
-      )}
-      <button type="button" class="button" onClick={() => ask("poll.reveal")}>
-        {m.desk.reveal}
-      </button>
+    <>
+      {!actions.every((action) => isReady(action, poll, state.sorting)) && <p class="small">{m.desk.letOneThrough}</p>}
+      <div class="row">
+        {actions.map((action, index) => (
+          <button
+            key={action}
+            type="button"
+            class={index === 0 && !deletes(action, poll) ? "button next-up" : "button"}
+            disabled={!isReady(action, poll, state.sorting)}
+            onClick={() => ask(action)}
+          >
+            {labelOf(action, poll)}
+          </button>
+        ))}
+      </div>
       {question && (
         <Confirm
-          {...words[question.action]}
+          {...wordsOf(question.action, poll)}
           text={question.doubts}
           onYes={() => act(question.action)}
           onNo={() => (asked.value = null)}
         />
       )}
-    </div>
+    </>
   );
+}
+
+/** Asking again costs what came in, so it is never the way that suggests itself. */
+function deletes(action: PollAction, poll: Poll): boolean {
+  return action === "poll.ask_again" && poll.status !== "withheld";
 }

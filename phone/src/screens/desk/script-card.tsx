@@ -20,6 +20,7 @@ export function ScriptCard({ state }: { state: DeskState }) {
       <p class="step-count">{facts(state)}</p>
       <Heading text={step.title} />
       <Unreviewed room={room} />
+      {script.say_because !== "" && <p class="because small">{m.desk.because(script.say_because)}</p>}
       <Line label={m.desk.say} text={script.say} kind="say" />
       <div class="script-if">
         <Line label={m.desk.ifQuiet} text={script.if_quiet} kind="quiet" />

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { HelpFor } from "../../components/help-for";
 import { NoticeScreen } from "../../components/notice-screen";
 import { m } from "../../messages";
@@ -9,6 +10,8 @@ interface Props {
   why: Ending;
   audience: Audience;
   onReturn?: () => void;
+  /** What can be done next; only for some endings. */
+  children?: ComponentChildren;
 }
 
 const words: Record<Ending, { title: string; text: string }> = {
@@ -28,7 +31,7 @@ const goodbyes: Record<Audience, string> = {
   screen: m.live.goodbyeWall,
 };
 
-export function Ended({ why, audience, onReturn }: Props) {
+export function Ended({ why, audience, onReturn, children }: Props) {
   const { title, text } = words[why];
   return (
     <NoticeScreen title={title} text={why === "room-closed" ? goodbyes[audience] : text}>
@@ -42,6 +45,7 @@ export function Ended({ why, audience, onReturn }: Props) {
           {m.door.signIn}
         </a>
       )}
+      {children}
       <a class="button" href={paths.home}>
         {m.common.toStart}
       </a>

@@ -1,13 +1,17 @@
+import { useEffect } from "preact/hooks";
 import { GroundRules } from "../../components/ground-rules";
 import { LiveBar } from "../../components/live-bar";
 import { PollForm } from "../../components/poll-form";
 import { PollShown } from "../../components/poll-shown";
 import { RuleList } from "../../components/rule-list";
-import { StepNow } from "../../components/step-now";
+import { SlowDown } from "../../components/slow-down";
+import { StepMore, StepNow } from "../../components/step-now";
 import { m } from "../../messages";
 import type { LiveRoom } from "../../room/live-room";
 import { roomBySeat } from "../../room/line";
+import { takesAnswers } from "../../room/poll-stand";
 import { showsRules } from "../../room/rules-step";
+import { drafts } from "../../this-phone";
 import type { State } from "../../wire";
 import { Connecting } from "./connecting";
 import { Ended } from "./ended";
@@ -26,16 +30,22 @@ export function ResidentScreen({ id }: { id: string }) {
 
 function InTheRoom({ room, state }: { room: LiveRoom; state: State }) {
   const { poll } = state;
+  const open = poll?.status === "open" ? poll.id : null;
+  useEffect(() => drafts.forgetOthers(open), [open]);
   return (
     <div class="live">
-      <LiveBar state={state} audience="resident" connected={room.connected.value} away={m.live.reconnecting} />
+      <LiveBar state={state} audience="resident" connected={room.connected.value} away={m.live.reconnecting}>
+        <SlowDown room={room} />
+      </LiveBar>
       <main>
-        <StepNow room={room} state={state} />
-        {showsRules(state.step) && <RuleList rules={state.room.ground_rules} />}
-        {poll?.status === "open" && <PollForm key={poll.id} room={room} poll={poll} me={state.me} />}
-        {poll && poll.status !== "open" && <PollShown poll={poll} />}
+        <StepNow room={room} state={state} brief={poll !== null} />
+        {/* A poll comes first; the rules stay one tap away at the foot. */}
+        {!poll && showsRules(state.step) && <RuleList rules={state.room.ground_rules} />}
+        {poll && takesAnswers(poll) && <PollForm key={`${poll.id} ${poll.status}`} room={room} poll={poll} state={state} />}
+        {poll && !takesAnswers(poll) && <PollShown poll={poll} />}
       </main>
       <footer class="live-foot">
+        {poll && <StepMore state={state} />}
         <div class="foot-actions">
           <GroundRules rules={state.room.ground_rules} />
           <LeaveButton room={room} />

@@ -1,0 +1,1 @@
+"""Thousands of phones in one cheap process: raw sockets, prebuilt frames, headers only."""

@@ -1,0 +1,1 @@
+"""Polls that are ready before a session: a library for all, and a session's own."""
