@@ -16,6 +16,8 @@ interface Props {
 export function Sheet({ title: words, onClose, children, actions, above }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
+  // Both ends of a tap count: a button that moved away from under a finger must not close the sheet.
+  const pressedBeside = useRef(false);
   const heading = useId();
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -27,10 +29,11 @@ export function Sheet({ title: words, onClose, children, actions, above }: Props
   return (
     <dialog
       ref={dialog}
-      class="sheet"
+      class={above ? "sheet long" : "sheet"}
       aria-labelledby={heading}
       onClose={onClose}
-      onClick={(event) => event.target === dialog.current && onClose()}
+      onPointerDown={(event) => (pressedBeside.current = event.target === dialog.current)}
+      onClick={(event) => pressedBeside.current && event.target === dialog.current && onClose()}
     >
       <div class="sheet-body">
         <div class={above ? "sheet-head stays" : "sheet-head"}>

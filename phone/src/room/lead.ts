@@ -1,28 +1,42 @@
 import { signal } from "@preact/signals";
-import { m } from "../messages";
 import type { Command, State } from "../wire";
 import type { LiveRoom } from "./live-room";
+import type { Reply } from "./outbox";
 
 /** These move nothing on, and whoever sorts is quicker than a slow line. */
 const ALONGSIDE: readonly Command["type"][] = ["poll.sort", "cue"];
 
-/** The hands of a facilitator: one command at a time, and plain words when one did not go through. */
+/**
+ * The hands of a facilitator: one command at a time, and plain words when one did not go through.
+ * A second tap on the same thing does nothing; another thing waits until the first is done.
+ */
 export class Hands {
   /** The kind of command that is on its way. */
   readonly busy = signal<Command["type"] | null>(null);
   readonly notice = signal<string | null>(null);
 
-  constructor(private readonly room: LiveRoom) {}
+  private underway: Promise<Reply> = Promise.resolve({ done: true });
+
+  constructor(
+    private readonly room: LiveRoom,
+    private readonly unsent: string,
+  ) {}
 
   /** Whether it was done. */
   async give(command: Command): Promise<boolean> {
     const alongside = ALONGSIDE.includes(command.type);
-    if (this.busy.peek() !== null && !alongside) return false;
+    while (!alongside && this.busy.peek() !== null) {
+      if (this.busy.peek() === command.type) return false;
+      const before = await this.underway;
+      // The line is gone: what waited behind it means something else by now, too.
+      if (!before.done && before.reason === "unsent") return false;
+    }
     if (!alongside) this.busy.value = command.type;
     this.notice.value = null;
-    const reply = await this.room.command(command);
-    if (!alongside) this.busy.value = null;
-    if (!reply.done) this.notice.value = reply.reason === "refused" ? reply.detail : m.desk.unsent;
+    const answered = this.room.command(command);
+    if (!alongside) this.underway = answered.finally(() => (this.busy.value = null));
+    const reply = await answered;
+    if (!reply.done) this.notice.value = reply.reason === "refused" ? reply.detail : this.unsent;
     return reply.done;
   }
 }

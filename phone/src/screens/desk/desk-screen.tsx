@@ -33,7 +33,7 @@ export function DeskScreen({ id }: { id: string }) {
 }
 
 function Desk({ id, room, state }: { id: string; room: LiveRoom; state: DeskState }) {
-  const hands = useMemo(() => new Hands(room), [room]);
+  const hands = useMemo(() => new Hands(room, m.desk.unsent), [room]);
   const part = partOf(state);
   return (
     <div class="desk">
