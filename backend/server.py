@@ -15,6 +15,7 @@ import sys
 import uvicorn
 from django.core.exceptions import ImproperlyConfigured
 
+KERNEL_BUFFER = 64 * 1024  # bytes on their way to one phone; accepted sockets inherit it
 LARGEST_FRAME = 64 * 1024  # bytes; the room refuses far smaller ones itself, with a reason
 
 
@@ -23,6 +24,8 @@ def listening_socket(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family, socket.SOCK_STREAM)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # What the kernel keeps for a phone that does not read is memory, too.
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KERNEL_BUFFER)
     try:
         bound.bind((host, port))
     except (OSError, OverflowError) as error:

@@ -10,8 +10,6 @@ cannot see it: pings, fragments, broken text, and bytes that a client never take
 from __future__ import annotations
 
 import asyncio
-from asyncio.transports import BaseTransport
-from socket import SO_SNDBUF, SOL_SOCKET
 from typing import Any
 
 from uvicorn.protocols.utils import ClientDisconnected
@@ -23,7 +21,6 @@ from api.live.messages.closing import CLOSE_REASONS, Close
 from api.live.outlet import EXTENSION
 from api.live.pace import Pace
 
-KERNEL_BUFFER = 64 * 1024  # bytes on their way to one phone
 LINGER = 15.0  # seconds that a client has to take the last bytes; its goodbye may take 10
 LINGER_OF_THE_SILENT = 1.0  # when it has not even answered a ping
 MOST_IGNORED = 256 * 1024  # bytes that may still come after the goodbye, and are read for nothing
@@ -39,11 +36,6 @@ class RoomSocketProtocol(WebSocketsSansIOProtocol):
         self._pace_of_pings = Pace()
         self._giving_up: asyncio.TimerHandle | None = None
         self._ignored = 0
-
-    def connection_made(self, transport: BaseTransport) -> None:
-        # What the kernel keeps for a phone that does not read is memory, too.
-        transport.get_extra_info("socket").setsockopt(SOL_SOCKET, SO_SNDBUF, KERNEL_BUFFER)
-        super().connection_made(transport)
 
     # --- the short way out (the ASGI extension that api.live.outlet.Wire describes) -----------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -13,9 +14,9 @@ from django.http.request import validate_host
 
 from api.live.messages import SUBPROTOCOL
 from facilitation.errors import DomainError
-from facilitation.live_room.models import LiveRoom, RoomStatus, Seat
+from facilitation.live_room.models import LiveRoom, RoomStatus
 from facilitation.live_room.row import RoomClosed, SeatGone
-from facilitation.live_room.seats import seats_of_tokens
+from facilitation.live_room.seats import KnownSeat, seats_of_tokens
 from facilitation.live_room.slots import Audience
 from facilitation.live_room.tickets import redeem_ticket
 from facilitation.sessions.models import CoFacilitator
@@ -52,18 +53,24 @@ def read_handshake(scope: dict[str, Any]) -> Handshake:
     if settings.USE_X_FORWARDED_HOST:
         host = headers.get("x-forwarded-host", host)
     said = headers.get("origin", "")
-    name, said_host = _host_name(f"//{host}"), _host(said)
-    name = f"[{name}]" if ":" in name else name
-    host_known = validate_host(name, settings.ALLOWED_HOSTS)
-    # A program that is no browser sends no Origin, and has no victim's cookies to abuse either.
-    same = not said or said == settings.PUBLIC_ORIGIN or said_host == host
+    allowed = _may_come_from(said, host, tuple(settings.ALLOWED_HOSTS), settings.PUBLIC_ORIGIN)
     scheme = "https" if scope.get("scheme") == "wss" else "http"
     return Handshake(
         protocol_offered=SUBPROTOCOL in offered,
         token=tokens[0] if len(tokens) == 1 else "",
         origin=settings.PUBLIC_ORIGIN or said or f"{scheme}://{host}",
-        origin_allowed=host_known and same,
+        origin_allowed=allowed,
     )
+
+
+@lru_cache(maxsize=64)  # a room's phones all say the same
+def _may_come_from(said: str, host: str, hosts: tuple[str, ...], public_origin: str) -> bool:
+    """Whether `said` (an Origin, or nothing) may talk to `host`, which must be one of `hosts`."""
+    name = _host_name(f"//{host}")
+    if not validate_host(f"[{name}]" if ":" in name else name, hosts):
+        return False
+    # A program that is no browser sends no Origin, and has no victim's cookies to abuse either.
+    return not said or said == public_origin or _host(said) == host
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,9 @@ def admit_together(knocks: Sequence[Knock]) -> list[Guest | DomainError]:
     return [_admit(knock, rooms.get(knock.room_id), seats) for knock in knocks]
 
 
-def _admit(knock: Knock, room: LiveRoom | None, seats: Mapping[str, Seat]) -> Guest | DomainError:
+def _admit(
+    knock: Knock, room: LiveRoom | None, seats: Mapping[str, KnownSeat]
+) -> Guest | DomainError:
     kind, secret = _parts(knock)
     if room is None:
         return SeatGone()

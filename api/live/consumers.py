@@ -36,8 +36,9 @@ class RoomConsumer(AsyncConsumer):  # type: ignore[misc]  # channels is not type
         if not handshake.protocol_offered:
             await say_goodbye(send, Close.MALFORMED)
             return
+        of_process = hubs()
         try:
-            guest = await hubs().door.ask(Knock(room_id, handshake.token))
+            guest = await of_process.door.ask(Knock(room_id, handshake.token))
         except RoomClosed:
             await say_goodbye(send, Close.ROOM_CLOSED)
         except Unavailable:
@@ -45,6 +46,6 @@ class RoomConsumer(AsyncConsumer):  # type: ignore[misc]  # channels is not type
         except DomainError:
             await say_goodbye(send, Close.TOKEN_NOT_VALID)
         else:
-            hub = await hubs().of_room(guest.room.pk)
-            visit = Visit(hub, guest, handshake.origin, receive, send, scope["extensions"])
-            await visit.run()
+            hub = await of_process.of_room(guest.room.pk)
+            ways = (receive, send, scope["extensions"])
+            await Visit(of_process, hub, guest, handshake.origin, *ways).run()

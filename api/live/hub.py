@@ -62,7 +62,8 @@ class Hub:
             self._tell("seat", identity=connection.identity)
         self.roll.add(connection)
         self._mark("presence", "at_desk", "progress")
-        self._watch_the_lead()
+        if connection.audience != "resident" or self._lead_watch is None:
+            self._watch_the_lead()
 
     def give_way(self, seat: str) -> None:
         """The seat was opened anew, here or in another process."""
@@ -107,8 +108,9 @@ class Hub:
         return Presence(present=self.roll.present(), seats=seats)
 
     def lead_is(self, co_facilitator_id: str) -> None:
-        self.roll.lead = co_facilitator_id
-        self._watch_the_lead()
+        if co_facilitator_id != self.roll.lead:
+            self.roll.lead = co_facilitator_id
+            self._watch_the_lead()
 
     def is_empty(self) -> bool:
         return self.roll.is_empty()

@@ -28,14 +28,15 @@ from facilitation.live_room.shown import progress_of, shown_poll
 
 CARETAKER_EVERY = 600.0  # seconds
 COMPARE_EVERY = 5.0  # seconds
+REST = 0.05  # seconds: two thousand phones come back in a second; one does not notice it
 
 
 class Hubs:
     """Hubs by room, made when the first socket comes and dropped after the last has gone."""
 
     def __init__(self) -> None:
-        self.door: Batches[Knock, Guest] = Batches(admit_together)
-        self.snapshots: Batches[Guest, Reading] = Batches(read_together)
+        self.door: Batches[Knock, Guest] = Batches(admit_together, rest=REST)
+        self.snapshots: Batches[Guest, Reading] = Batches(read_together, rest=REST)
         self.votes: Batches[Vote, None] = Batches(cast_votes)
         self._hubs: dict[UUID, Hub] = {}
         self._loop = asyncio.get_running_loop()

@@ -15,7 +15,7 @@ from api.live.commands import perform
 from api.live.connection import Connection
 from api.live.database import in_database
 from api.live.hub import Hub
-from api.live.hubs import hubs
+from api.live.hubs import Hubs
 from api.live.messages import to_client, to_server
 from api.live.messages.base import Message
 from api.live.messages.closing import Close
@@ -36,6 +36,7 @@ class Visit:
     __slots__ = (
         "_cut",
         "_fresh",
+        "_hubs",
         "_pace",
         "_receive",
         "_voted",
@@ -47,6 +48,7 @@ class Visit:
 
     def __init__(
         self,
+        hubs: Hubs,
         hub: Hub,
         guest: Guest,
         origin: str,
@@ -54,6 +56,7 @@ class Visit:
         send: Send,
         extensions: Mapping[str, Any],
     ):
+        self._hubs = hubs
         self.guest = guest
         self.hub = hub
         self._receive = receive
@@ -92,7 +95,7 @@ class Visit:
                 raise
         finally:
             self.hub.leave(self.connection)
-            hubs().drop_if_empty(self.hub)
+            self._hubs.drop_if_empty(self.hub)
 
     def _start_afresh(self) -> None:
         self._fresh = asyncio.create_task(self._start())
@@ -101,7 +104,7 @@ class Visit:
         """Send a snapshot; changes that are committed while it is read follow it."""
         self.hub.hold(self.connection)
         try:
-            reading = await hubs().snapshots.ask(self.guest)
+            reading = await self._hubs.snapshots.ask(self.guest)
         except DomainError:
             self.connection.close(Close.TOO_SLOW)  # the database is away: come again
             return
@@ -163,7 +166,7 @@ class Visit:
         key = ballot_key(token=token, poll_id=command.poll)
         vote = Vote(self.guest.room.pk, seat, command.poll, key, command.choices)
         self._voting = True
-        hubs().votes.put(vote, partial(self._answer_vote, command.id))
+        self._hubs.votes.put(vote, partial(self._answer_vote, command.id))
 
     def _answer_vote(self, command_id: str, outcome: Exception | None) -> None:
         self._voting = False

@@ -7,9 +7,9 @@ import socket
 from dataclasses import dataclass
 from enum import Enum, auto
 
-# As in phone/src/room/backoff.ts: full jitter, ten times half a second at most, then up to five.
+# As in phone/src/room/backoff.ts: full jitter, twenty times half a second at most, then up to five.
 FIRST_WAIT, LONGEST_WAIT = 500_000_000, 5_000_000_000  # nanoseconds
-QUICK_TRIES = 10
+QUICK_TRIES = 20
 
 
 class Stage(Enum):

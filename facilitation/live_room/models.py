@@ -181,9 +181,9 @@ class Poll(models.Model):
 class Ballot(models.Model):
     """One seat's answer while its poll takes ballots. Deleted when the poll closes.
 
-    `key` is HMAC-SHA256(seat token, poll id): one for each seat and poll, different in every poll,
-    and not computable from the seat's row, which has only the token's hash. `answer` is the chosen
-    options' ids, joined by commas, or the texts, joined by line breaks.
+    `key` is a hash of the poll id keyed with the seat token: one for each seat and poll, different
+    in every poll, and not computable from the seat's row, which has only the token's hash. `answer`
+    is the chosen options' ids, joined by commas, or the texts, joined by line breaks.
     """
 
     key = DigestKey(primary_key=True)

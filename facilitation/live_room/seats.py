@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -59,6 +59,14 @@ class TakenSeat:
     token: str
 
 
+@dataclass(frozen=True, slots=True)
+class KnownSeat:
+    """What a token opened: a seat that is in the database."""
+
+    key: int
+    room_id: UUID
+
+
 def take_seat(*, code: str) -> TakenSeat:
     """Give a phone a seat in the open room that has `code`.
 
@@ -87,15 +95,18 @@ def most_seats(room: LiveRoom) -> int:
     return 2 * room.group_session.support_group.capacity + 10
 
 
-def seats_of_tokens(tokens: Iterable[str]) -> dict[str, Seat]:
-    """The seats that these tokens open, by token; those that open none are left out."""
+def seats_of_tokens(tokens: Iterable[str]) -> dict[str, KnownSeat]:
+    """The seats that these tokens open, by token; those that open none are left out.
+
+    The whole hash is compared, not only the key that is made from it.
+    """
     digests = {token: _hash(token) for token in tokens}
-    seats = Seat.objects.in_bulk([key_of(digest) for digest in digests.values()])
-    found = {token: seats.get(key_of(digest)) for token, digest in digests.items()}
+    rows = Seat.objects.filter(key__in=[key_of(digest) for digest in digests.values()])
+    stored = {bytes(row[1]): row for row in rows.values_list("key", "token_hash", "room_id")}
     return {
-        token: seat
-        for token, seat in found.items()
-        if seat and hmac.compare_digest(bytes(seat.token_hash), digests[token])
+        token: KnownSeat(key=row[0], room_id=row[2])
+        for token, digest in digests.items()
+        if (row := stored.get(digest))
     }
 
 

@@ -11,12 +11,12 @@ from rest_framework.test import APIClient
 from facilitation.live_room.door import lock_room, rotate_code
 from facilitation.live_room.models import LiveRoom, Seat
 from facilitation.live_room.opening import close_room, open_room
-from facilitation.live_room.seats import seats_of_tokens
+from facilitation.live_room.seats import KnownSeat, seats_of_tokens
 from tests.api.answers import API, content, problem
 from tests.cast import Cast
 
 
-def seat_of(token: str) -> Seat:
+def seat_of(token: str) -> KnownSeat:
     return seats_of_tokens([token])[token]
 
 
