@@ -2,7 +2,6 @@ import type { LiveRoom } from "../room/live-room";
 import { liveTallyOf } from "../room/poll-stand";
 import { answerView } from "../room/voting";
 import type { Poll, State } from "../wire";
-import type { FormProps } from "./form-props";
 import { LiveBars } from "./live-bars";
 import { MultipleChoice } from "./multiple-choice";
 import { Ranking } from "./ranking";

@@ -1,5 +1,5 @@
 import { m } from "../messages";
-import { optionText } from "../room/results";
+import { optionText, type Shown } from "../room/results";
 import { CountedResult } from "./counted-result";
 import { RankingResult } from "./ranking-result";
 import type { ResultProps } from "./result-props";
