@@ -40,14 +40,15 @@ def seal(public: bytes, plaintext: bytes, info: bytes, belongs_to: bytes) -> byt
 
     `info` names what the key is used for, `belongs_to` what this one message belongs to, and has
     one length for one `info`; both are needed again to open it. They are HPKE's `info`, one after
-    the other, as RFC 9180 (section 8.1) advises for single messages. Raises `ValueError` for a public key of another length or of no use.
+    the other, as RFC 9180 (section 8.1) advises for single messages. Raises `ValueError` for a
+    public key of another length or of no use.
     """
     key = X25519PublicKey.from_public_bytes(public)
     return SUITE.encrypt(plaintext, key, info + belongs_to)
 
 
 def unseal(private: bytes, sealed: bytes, info: bytes, belongs_to: bytes) -> bytes:
-    """The plaintext. Raises `NotOpened` unless key, `info` and `belongs_to` are those of the sealing."""
+    """The plaintext. Raises `NotOpened` unless all three are those of the sealing."""
     key = X25519PrivateKey.from_private_bytes(private)
     try:
         return SUITE.decrypt(sealed, key, info + belongs_to)
