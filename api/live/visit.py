@@ -101,7 +101,7 @@ class Visit:
 
     async def _start(self) -> None:
         """Send a snapshot; changes that are committed while it is read follow it."""
-        self.hub.hold(self.connection)
+        self.hub.delivery.hold(self.connection)
         try:
             reading = await self._hubs.snapshots.ask(self.guest)
         except DomainError:
@@ -112,7 +112,7 @@ class Visit:
             self.connection.close(Close.TOKEN_NOT_VALID)  # given up while it was being let in
             return
         frame = reading.frame(self.guest, self.hub, self.connection.origin)
-        self.hub.start(self.connection, snapshot=frame, seq=reading.state.seq)
+        self.hub.delivery.start(self.connection, snapshot=frame, seq=reading.state.seq)
         if reading.room_has_closed:
             self.connection.close(Close.ROOM_CLOSED)
 
