@@ -70,7 +70,8 @@ DATABASES: dict[str, Any] = {
     )
 }
 if DEBUG:
-    SQLITE_FOLDER.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in (DEMO, SQLITE_FOLDER):
+        folder.mkdir(mode=0o700, exist_ok=True)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE: a DEFERRED transaction that upgrades to a write fails at once under load.
     # FULL: a vote that was acknowledged survives a power cut.
