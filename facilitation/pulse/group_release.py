@@ -48,7 +48,7 @@ def release_block(
         released_on=today,
         rounds=[each.number for each in pulse_rounds],
         n_band=values.n_band,
-        values=values.as_json(),
+        values=values.as_json()["items"],
         roster=asked.roster,
         seats=asked.seats,
     )

@@ -109,7 +109,7 @@ def _release(
         to_on=today,
         n_band=values.n_band,
         groups_band=values.groups_band,
-        values=values.as_json(),
+        values=values.as_json()["items"],
         roster=asked.roster,
     )
     left = left_over(sums, groups_in_program=groups, roster_size=people)
