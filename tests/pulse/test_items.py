@@ -122,7 +122,8 @@ def test_an_item_takes_the_answers_of_its_kind_and_no_other(kind: ItemKind) -> N
     assert all(own.takes(number) == scale for number in range(11))
     for of_kind, words in WORDS.items():
         assert all(own.takes(word) == (of_kind == kind) for word in words)
-    for wrong in (-1, 11, 5.0, True, False, None, "", "5", "Yes", [], {}, "0-10"):
+    wrongs: tuple[object, ...] = (-1, 11, 5.0, True, False, None, "", "5", "Yes", [], {}, "0-10")
+    for wrong in wrongs:
         assert not own.takes(wrong)
 
 

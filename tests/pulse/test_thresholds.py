@@ -20,7 +20,7 @@ from facilitation.pulse.release import (
     group_verdict,
     in_force,
 )
-from tests.pulse.ballots import SCALE, WORDS, answering
+from tests.pulse.ballots import SCALE, WORDS, Ballot, answering
 
 SETTINGS_FILE = Path(backend.settings.__file__)
 CONSTANTS = {
@@ -78,7 +78,7 @@ def test_raised_floors_hold(settings: Settings) -> None:
     assert group_verdict(8, same_roster(8), widened=True) == Verdict.RELEASE
     changed = RosterFacts(size=8, changed_since_last_release=7)  # seven could be subtracted now
     assert group_verdict(8, changed, widened=False) == Verdict.ROSTER_CHANGED
-    assert group_values([answering(SCALE, [5] * 7) + [{}] * 3], [SCALE]).items == {}
+    assert group_values([[*answering(SCALE, [5] * 7), *[Ballot()] * 3]], [SCALE]).items == {}
     words = group_values([answering(WORDS, ["yes"] * 11)], [WORDS]).items[WORDS.id]
     assert words.shares is None
 
@@ -109,7 +109,7 @@ def test_values_of_fewer_than_five_people_cannot_be_asked_for(people: int) -> No
 @given(st.integers(5, 40), st.integers(0, 40))
 def test_an_item_that_fewer_than_five_answered_is_left_out(people: int, answered: int) -> None:
     answered = min(answered, people)
-    silent = [{} for _ in range(people - answered)]
+    silent: list[Ballot] = [{} for _ in range(people - answered)]
     values = group_values([[*answering(SCALE, [5] * answered), *silent]], [SCALE])
     assert (SCALE.id in values.items) == (answered >= 5)
 
