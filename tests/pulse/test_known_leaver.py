@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitation.pulse.items import item
@@ -51,6 +51,7 @@ def test_somebody_who_left_while_others_came_and_went_is_noticed() -> None:
     assert group_verdict(5, facts, widened=False) == Verdict.ROSTER_CHANGED
 
 
+@settings(deadline=None)
 @given(rosters)
 def test_what_is_released_right_away_cannot_be_subtracted_to_a_few(
     history: list[frozenset[int]],

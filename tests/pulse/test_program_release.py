@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitation.pulse.items import Item
@@ -124,6 +124,7 @@ def test_values_that_may_not_be_told_cannot_be_asked_for(sums: list[Sums]) -> No
         program_values(sums, groups_in_program=2, roster_size=40)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 30)), max_size=6), st.data())
 def test_more_answers_never_take_a_release_back(
     sizes: list[tuple[str, int]], data: st.DataObject
@@ -137,6 +138,7 @@ def test_more_answers_never_take_a_release_back(
         assert verdict(*more, groups=3) == Verdict.RELEASE
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 10), min_size=5, max_size=30))
 def test_sums_are_the_same_when_they_come_out_of_their_seal(answers: list[int]) -> None:
     ballots: list[Ballot] = [{SCALE.id: answer, WORDS.id: "partly"} for answer in answers]
