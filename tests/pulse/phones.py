@@ -20,6 +20,7 @@ from facilitation.pulse.cadence import set_cadence
 from facilitation.pulse.counting import sealing_info
 from facilitation.pulse.issuance import issue_to_member, issue_to_seat
 from facilitation.pulse.items import Answer, ItemKind, item
+from facilitation.pulse.key_store import key_store
 from facilitation.pulse.models import PulseRound, PulseWay, RoundStatus
 from facilitation.pulse.sealing import pad, seal
 from facilitation.sessions.models import GroupSession
@@ -158,6 +159,4 @@ def _circle(group: SupportGroup, people: list[Person], *, asked: bool) -> Circle
 
 
 def names_of_keys() -> list[str]:
-    from facilitation.pulse.key_store import key_store
-
     return key_store().names()
