@@ -27,6 +27,9 @@ PLAIN_HTTP = env.flag("PLAIN_HTTP", default=DEBUG)
 # Links in mail must not follow whatever host a request claimed to be for.
 PUBLIC_ORIGIN = env.origin("PUBLIC_ORIGIN", needed=not PLAIN_HTTP)
 
+# Where phones send sealed ballots, when that is not here: a host that keeps no access log.
+PULSE_BALLOT_ORIGIN = env.secure_origin("PULSE_BALLOT_ORIGIN", plain_on_loopback=DEBUG)
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -149,7 +152,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": ["'self'"],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
-        "connect-src": ["'self'"],
+        "connect-src": ["'self'", *filter(None, [PULSE_BALLOT_ORIGIN])],
         "manifest-src": ["'self'"],
         "worker-src": ["'self'"],
         "base-uri": ["'none'"],
@@ -224,5 +227,7 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         # A refused request is no fault, and a line for each would be a trace of who was here.
         "django.request": {"level": "ERROR"},
+        # Statements carry what they store: not even a developer's log may hold a ballot.
+        "django.db.backends": {"level": "INFO"},
     },
 }
