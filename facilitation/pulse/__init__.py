@@ -1,0 +1,1 @@
+"""The sealed pulse: one answer a member, and no way from a member to the answer."""
