@@ -11,7 +11,7 @@ from rest_framework import serializers
 
 from api.bytes_field import BytesField
 from facilitation.pulse.blind_signing import BLINDED_MESSAGE_BYTES, SIGNATURE_BYTES
-from facilitation.pulse.fingerprint import fingerprint_of
+from facilitation.pulse.fingerprint import fingerprint
 from facilitation.pulse.items import Item, ItemKind, item
 from facilitation.pulse.manifest import opening_entry
 from facilitation.pulse.models import PulseRound, PulseWay, RoundStatus, SealedWhy
@@ -143,7 +143,7 @@ def round_out(pulse_round: PulseRound) -> dict[str, Any]:
             "issuer_key": pulse_round.issuer_public,
             "sealing_key": pulse_round.block.sealing_public,
             "manifest_hash": manifest_hash,
-            "fingerprint": fingerprint_of(manifest_hash),
+            "fingerprint": fingerprint(bytes.fromhex(manifest_hash)),
             "ballot_origin": settings.PULSE_BALLOT_ORIGIN,
         }
     ).data
