@@ -1,8 +1,10 @@
 """Four words for a round's keys, so that a room can hear that all screens hold the same ones.
 
 If somebody were shown keys of their own, their answers could be told apart; then their four words
-differ from everybody else's. The words are 36 bits: making each guess slow keeps somebody who
-tries to find other keys with the same words busy for long (2 ** 36 guesses of about 50 ms).
+differ from everybody else's. How much that is worth: the words are 36 bits, and a guess is made
+slow (about 50 ms). To find other keys for words that are already said takes 2 ** 36 guesses. A
+server that makes both sets of keys itself needs only about 2 ** 18, which is hours. So the words
+catch what is done carelessly or in haste; what binds is the phone's comparison of the whole hash.
 """
 
 from __future__ import annotations
