@@ -66,7 +66,7 @@ def _set_environment(origin: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.settings")
     os.environ.setdefault("SECRET_KEY", key.read_text(encoding="utf-8"))
     os.environ.setdefault("DATABASE_URL", f"sqlite:///{database / 'demo.sqlite3'}")
-    os.environ.setdefault("PULSE_KEY_DIR", str(FOLDER / "pulse-keys"))
+    os.environ.setdefault("PULSE_KEY_DIR", str(FOLDER / "pulse-keys" / "demo"))
     os.environ.setdefault("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{name}")
     os.environ.setdefault("PLAIN_HTTP", "1")
 

@@ -113,7 +113,10 @@ if REDIS_URL:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- The pulse's private keys: apart from the data, and from every backup -----------------------
-PULSE_KEY_DIR = env.folder("PULSE_KEY_DIR", default=DEMO / "pulse-keys" if DEBUG else None)
+# Each database has a folder of its own: keys that its rounds do not know are destroyed.
+PULSE_KEY_DIR = env.folder(
+    "PULSE_KEY_DIR", default=DEMO / "pulse-keys" / "debug" if DEBUG else None
+)
 PULSE_BACKUP_DIRS = env.folders("PULSE_BACKUP_DIRS")
 PULSE_KEY_STORE = env.text("PULSE_KEY_STORE") or "facilitation.pulse.key_store.folder_key_store"
 if PULSE_KEY_DIR:

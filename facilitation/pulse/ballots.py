@@ -51,6 +51,8 @@ def accept_ballot(*, round_id: UUID, prepared: bytes, signature: bytes, sealed: 
     pulse_round = PulseRound.objects.filter(pk=round_id).first()
     if pulse_round is None:
         raise RoundUnknown
+    if pulse_round.status != RoundStatus.OPEN:
+        raise RoundNotOpen  # said before anything is calculated; under the lock it is asked again
     if not is_valid(bytes(pulse_round.issuer_public), prepared, signature):
         raise TokenNotValid
     token_hash = hashlib.sha256(prepared).digest()
@@ -59,10 +61,13 @@ def accept_ballot(*, round_id: UUID, prepared: bytes, signature: bytes, sealed: 
         pulse_round = PulseRound.objects.select_for_update().get(pk=round_id)
         if pulse_round.status != RoundStatus.OPEN:
             raise RoundNotOpen
-        # PostgreSQL keeps the replaced row until it has vacuumed: sealed, as this one is.
-        PulseBallot.objects.update_or_create(
-            key=key_of(token_hash),
-            defaults={"pulse_round": pulse_round, "token_hash": token_hash, "sealed": sealed},
+        ballot = PulseBallot(
+            key=key_of(token_hash), pulse_round=pulse_round, token_hash=token_hash, sealed=sealed
+        )
+        # One statement, whether it is the first or not: nothing tells the two apart. PostgreSQL
+        # keeps the replaced row until it has vacuumed: sealed, as this one is.
+        PulseBallot.objects.bulk_create(
+            [ballot], update_conflicts=True, unique_fields=["key"], update_fields=["sealed"]
         )
 
 
