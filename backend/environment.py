@@ -6,9 +6,11 @@ so a wrong start fails at once and in plain words. Values are never echoed: they
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -65,6 +67,23 @@ class Environment:
             return default or []
         return [part.strip() for part in raw.split(",") if part.strip()]
 
+    def folder(self, name: str, *, default: Path | None = None) -> Path | None:
+        """A whole path, so that it does not depend on where the process was started."""
+        raw = self.text(name)
+        return self._whole_path(name, raw) if raw else default
+
+    def folders(self, name: str) -> list[Path]:
+        """A comma-separated list of whole paths."""
+        return [self._whole_path(name, part) for part in self.names(name)]
+
+    def _whole_path(self, name: str, raw: str) -> Path:
+        path = Path(raw)
+        if not path.is_absolute() or "\0" in raw:
+            raise ImproperlyConfigured(
+                f"{name} must be a whole path, such as /srv/in-this-room-keys."
+            )
+        return path
+
     def one_of(self, name: str, *, default: str, allowed: Sequence[str]) -> str:
         """One of a few words, in capitals."""
         raw = self.values.get(name, "").strip().upper() or default
@@ -104,3 +123,27 @@ class Environment:
                 f"{name} must be an origin such as https://room.example, with no path."
             ) from None
         return raw
+
+    def secure_origin(self, name: str, *, plain_on_loopback: bool) -> str:
+        """An origin that sealed answers may travel to: `https`, or empty when it is not set.
+
+        `plain_on_loopback` also lets `http` through to this machine itself, for development.
+        """
+        raw = self.origin(name)
+        parts = urlsplit(raw)
+        if not raw or parts.scheme == "https":
+            return raw
+        if plain_on_loopback and _is_loopback(parts.hostname or ""):
+            return raw
+        raise ImproperlyConfigured(
+            f"{name} must begin with https:// (with DEBUG=1 also http://localhost)."
+        )
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:  # a name
+        return False

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from backend.environment import Environment
+from facilitation.pulse.key_folder import check_key_folder
 
 env = Environment.of_process()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 PHONE_DIST = BASE_DIR / "phone" / "dist"
+DEMO = BASE_DIR / ".demo"
 
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = (
@@ -26,6 +28,9 @@ TRUSTED_PROXIES = env.whole_number("TRUSTED_PROXIES", default=0)
 PLAIN_HTTP = env.flag("PLAIN_HTTP", default=DEBUG)
 # Links in mail must not follow whatever host a request claimed to be for.
 PUBLIC_ORIGIN = env.origin("PUBLIC_ORIGIN", needed=not PLAIN_HTTP)
+
+# Where phones send sealed ballots, when that is not here: a host that keeps no access log.
+PULSE_BALLOT_ORIGIN = env.secure_origin("PULSE_BALLOT_ORIGIN", plain_on_loopback=DEBUG)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -60,11 +65,15 @@ ASGI_APPLICATION = "backend.asgi.application"
 TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
 
 # --- Data -----------------------------------------------------------------------------------
+# A developer's database has a folder of its own: the pulse's keys may not lie beside it.
+SQLITE_FOLDER = DEMO / "database" if DEBUG else BASE_DIR
 DATABASES: dict[str, Any] = {
     "default": env.database(
-        "DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'in_this_room.sqlite3'}"
+        "DATABASE_URL", default=f"sqlite:///{SQLITE_FOLDER / 'in_this_room.sqlite3'}"
     )
 }
+if DEBUG:
+    SQLITE_FOLDER.mkdir(mode=0o700, parents=True, exist_ok=True)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE: a DEFERRED transaction that upgrades to a write fails at once under load.
     # FULL: a vote that was acknowledged survives a power cut.
@@ -100,6 +109,13 @@ if REDIS_URL:
         "CONFIG": {"hosts": [REDIS_URL], "prefix": "in-this-room"},
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- The pulse's private keys: apart from the data, and from every backup -----------------------
+PULSE_KEY_DIR = env.folder("PULSE_KEY_DIR", default=DEMO / "pulse-keys" if DEBUG else None)
+PULSE_BACKUP_DIRS = env.folders("PULSE_BACKUP_DIRS")
+PULSE_KEY_STORE = env.text("PULSE_KEY_STORE") or "facilitation.pulse.key_store.folder_key_store"
+if PULSE_KEY_DIR:
+    check_key_folder(PULSE_KEY_DIR, databases=DATABASES, backups=PULSE_BACKUP_DIRS)
 
 # --- Signing in -----------------------------------------------------------------------------
 AUTH_USER_MODEL = "facilitation.Person"
@@ -149,7 +165,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": ["'self'"],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
-        "connect-src": ["'self'"],
+        "connect-src": ["'self'", *filter(None, [PULSE_BALLOT_ORIGIN])],
         "manifest-src": ["'self'"],
         "worker-src": ["'self'"],
         "base-uri": ["'none'"],
@@ -224,5 +240,7 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         # A refused request is no fault, and a line for each would be a trace of who was here.
         "django.request": {"level": "ERROR"},
+        # Statements carry what they store: not even a developer's log may hold a ballot.
+        "django.db.backends": {"level": "INFO"},
     },
 }

@@ -1,0 +1,102 @@
+"""What leaves a block, and what waits, sealed, to leave for the whole program."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from facilitation.digest_key import DigestKey
+from facilitation.groups.models import SupportGroup
+from facilitation.programs.models import Program
+from facilitation.pulse.models import BlockStatus
+
+
+class GroupRelease(models.Model):
+    """What the members and co-facilitators of a group may read of a block: rounded, in bands.
+
+    `rounds` are the numbers of the rounds in it, `values` as release.py makes them. `roster` holds
+    the ids of who was on the roster then, or `seats` how many sat in the room: the next release
+    asks how many people came or left since, because one who left alone could be told from the
+    difference. Neither leaves the server; both say who was asked, never who answered.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    support_group = models.ForeignKey(
+        SupportGroup, on_delete=models.CASCADE, related_name="pulse_releases"
+    )
+    released_on = models.DateField()
+    rounds = models.JSONField()
+    n_band = models.CharField(max_length=12)
+    values = models.JSONField()
+    roster = models.JSONField(null=True)
+    seats = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-released_on", "id"]
+
+
+class ProgramBlock(models.Model):
+    """Sums of groups that passed, waiting until enough of them can leave together.
+
+    `widened` says that it waited once because a few people came to the program or left it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="pulse_blocks")
+    sealing_public = models.BinaryField(max_length=32)
+    status = models.CharField(max_length=9, choices=BlockStatus, default=BlockStatus.SEALED)
+    made_on = models.DateField()
+    widened = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["program"],
+                condition=Q(status=BlockStatus.SEALED),
+                name="one_sealed_block_per_program",
+            )
+        ]
+
+
+class SealedSums(models.Model):
+    """A group's exact sums, readable by nobody until the program's block is released.
+
+    `key` is random. All are padded, so that a length tells nothing of what is in them. `from_on` is
+    the day on which the first of its rounds opened, `sealed_on` the day on which the last closed.
+    """
+
+    key = DigestKey(primary_key=True)
+    program_block = models.ForeignKey(
+        ProgramBlock, on_delete=models.CASCADE, related_name="sealed_sums"
+    )
+    sealed = models.BinaryField()
+    from_on = models.DateField()
+    sealed_on = models.DateField()
+
+
+class ProgramRelease(models.Model):
+    """What a program's director may read: one block of time, apart from all others.
+
+    `roster` holds the ids of everybody on the rosters of the program's groups then; it stays here.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="pulse_releases")
+    number = models.PositiveIntegerField()
+    from_on = models.DateField()
+    to_on = models.DateField()
+    n_band = models.CharField(max_length=12)
+    groups_band = models.CharField(max_length=12)
+    values = models.JSONField()
+    roster = models.JSONField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-number"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["program", "number"], name="one_program_release_per_number"
+            )
+        ]
