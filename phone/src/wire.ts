@@ -1,6 +1,7 @@
 /** The generated wire types under the names that the app uses for them. */
 import type { components as Http } from "./generated/api";
 import type { components as Live } from "./generated/live";
+import type { PulseSlot } from "./pulse/wire";
 
 type H = Http["schemas"];
 type L = Live["schemas"];
@@ -29,19 +30,27 @@ export type Cue = L["Cue"];
 export type Door = L["Door"];
 export type OutlineStep = L["OutlineStep"];
 
+export type { PulseSlot } from "./pulse/wire";
+
 type Snapshot = L["ResidentSnapshot"] | L["ScreenSnapshot"] | L["StaffSnapshot"];
 export type Audience = Snapshot["audience"];
 
 type ForPhones = L["ResidentState"];
 type ForStaff = L["StaffState"];
 
+/** By hand until the generated types have it. */
+interface WithPulse {
+  pulse?: PulseSlot | null;
+}
+
 /** What every audience sees, and what only some do. */
 export type State = Omit<ForPhones, "me"> &
+  WithPulse &
   Partial<Pick<ForPhones, "me">> &
   Partial<Pick<ForStaff, "door" | "script" | "sorting" | "outline" | "desk" | "at_desk" | "slow_down" | "cues" | "you">>;
 
 /** Slots that may be replaced by nothing. */
-type MayBeNone = "poll" | "progress" | "sorting" | "live_tally" | "slow_down";
+type MayBeNone = "pulse" | "poll" | "progress" | "sorting" | "live_tally" | "slow_down";
 
 /** The description says "or null" for slots that are left out: only those present are replaced. */
 type Slots<Described> = {

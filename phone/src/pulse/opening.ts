@@ -4,6 +4,7 @@ import type { Me } from "../wire";
 import { askToKeep } from "./background";
 import type { Holder, Kept } from "./kept";
 import { withoutAnswers } from "./kept";
+import { Declined, fetchCounted } from "./without-account";
 import { attend, keeping, readAgain, sendSoon, tidyRooms } from "./this-phone";
 
 const AGAIN_AFTER = 10 * 60_000; // milliseconds
@@ -24,10 +25,7 @@ async function getReady(person: Me): Promise<void> {
 }
 
 async function lookUpCounted(): Promise<void> {
-  const [{ checkCounted }, { Declined, fetchCounted }] = await Promise.all([
-    import("./counting"),
-    import("./without-account"),
-  ]);
+  const { checkCounted } = await import("./counting");
   const ask = (round: string) =>
     fetchCounted(round).catch((error: unknown) => {
       if (error instanceof Declined && error.code === "round_not_closed") return null;

@@ -1,5 +1,6 @@
 /** The same for a seat in a room: the seat's token takes the account's place, and nothing else is sent. */
-import { TokenTaken, type Issuer } from "./tokens";
+import { TokenTaken } from "./token-taken";
+import type { Issuer } from "./tokens";
 import type { PulseRound } from "./wire";
 import { Declined, fetchManifest, unsigned } from "./without-account";
 

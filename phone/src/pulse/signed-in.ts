@@ -1,15 +1,10 @@
 /** The requests that need to know who asks: which rounds are mine, and a blind signature for each. */
 import { answer, api, Problem } from "../api";
-import { type Issuer, TokenTaken } from "./tokens";
-import type { Cadence, GroupPulse, PulseRound } from "./wire";
+import { TokenTaken } from "./token-taken";
+import type { Issuer } from "./tokens";
+import type { PulseRound, Untyped } from "./wire";
 import { fetchManifest } from "./without-account";
 
-interface Untyped {
-  GET(path: string, init?: object): Promise<{ data?: unknown; error?: unknown; response: Response }>;
-  POST(path: string, init?: object): Promise<{ data?: unknown; error?: unknown; response: Response }>;
-  PUT(path: string, init?: object): Promise<{ data?: unknown; error?: unknown; response: Response }>;
-  DELETE(path: string, init?: object): Promise<{ data?: unknown; error?: unknown; response: Response }>;
-}
 const calls = api as unknown as Untyped;
 
 export async function fetchRounds(): Promise<PulseRound[]> {
@@ -28,17 +23,3 @@ async function sign(round: string, blinded_message: string): Promise<string> {
 }
 
 export const toMembers: Issuer = { sign, manifest: fetchManifest };
-
-const of = (group: string) => ({ params: { path: { group_id: group } } });
-
-export async function fetchGroupPulse(group: string): Promise<GroupPulse> {
-  return (await answer(calls.GET("/api/v1/groups/{group_id}/pulse", of(group)))) as GroupPulse;
-}
-
-export async function setCadence(group: string, cadence: Cadence): Promise<void> {
-  await answer(calls.PUT("/api/v1/groups/{group_id}/pulse-cadence", { ...of(group), body: cadence }));
-}
-
-export async function stopCadence(group: string): Promise<void> {
-  await answer(calls.DELETE("/api/v1/groups/{group_id}/pulse-cadence", of(group)));
-}

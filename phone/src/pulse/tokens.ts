@@ -4,14 +4,13 @@
  * tells nothing.
  */
 import { type Blinded, blind, unblind } from "./blinding";
+import { fingerprintOf } from "./fingerprint";
 import type { Keeping } from "./keeping";
 import { freshly, type Holder, type Kept, toldAgain } from "./kept";
 import { ManifestBroken } from "./manifest";
 import { pin } from "./pins";
+import { TokenTaken } from "./token-taken";
 import type { ManifestEntry, PulseRound } from "./wire";
-
-/** The server's no to a second token for the same round and person. */
-export class TokenTaken extends Error {}
 
 export interface Issuer {
   /** @throws TokenTaken for a second token; the same blinded message gets the same signature. */
@@ -26,10 +25,19 @@ export async function learn(keeping: Keeping, holder: Holder, round: PulseRound)
   return (await keeping.change(holder, round.id, learned)) ?? freshly(holder, round);
 }
 
+/** The words come with the keys: whoever sent others could have sent the right words to them. */
+async function checkWords({ keys, round }: Kept): Promise<void> {
+  if (keys === "pinned") return;
+  const words = await fingerprintOf(round.manifest_hash);
+  if (words.join(" ") !== round.fingerprint.join(" ")) throw new ManifestBroken("fingerprint");
+}
+
 async function checkKeys(keeping: Keeping, issuer: Issuer, kept: Kept): Promise<Kept> {
   let keys: Kept["keys"];
   try {
-    keys = (await pin(keeping.shelf, kept.round, await issuer.manifest(kept.round.id))) ? "pinned" : "unchecked";
+    const entries = await issuer.manifest(kept.round.id);
+    keys = (await pin(keeping.shelf, kept.round, entries)) ? "pinned" : "unchecked";
+    await checkWords(kept);
   } catch (error) {
     if (!(error instanceof ManifestBroken)) throw error;
     keys = "changed";

@@ -7,6 +7,7 @@ export interface PulseItem {
   text: string;
   low: string;
   high: string;
+  review_state: string;
 }
 
 export interface PulseRound {
@@ -63,12 +64,26 @@ export interface Told {
 
 export interface ReleasedItem extends PulseItem {
   mean: Told | null;
-  shares: Partial<Record<"yes" | "no" | "first", Told>> | null;
+  shares: (Told & { word: string })[] | null;
 }
 
 export interface Release {
   released_on: string;
-  rounds: number;
+  /** The numbers of the rounds that it covers. */
+  rounds: number[];
   n_band: string;
   items: ReleasedItem[];
+}
+
+export interface Untyped {
+  GET(path: string, init?: object): Promise<{ data?: unknown; error?: unknown; response: Response }>;
+  POST(path: string, init?: object): Promise<{ data?: unknown; error?: unknown; response: Response }>;
+  PUT(path: string, init?: object): Promise<{ data?: unknown; error?: unknown; response: Response }>;
+  DELETE(path: string, init?: object): Promise<{ data?: unknown; error?: unknown; response: Response }>;
+}
+
+export interface PulseSlot {
+  round: string;
+  open: boolean;
+  fingerprint: string[];
 }

@@ -11,7 +11,8 @@ import { infoOf, suite } from "../../src/pulse/sealing";
 import { bringForward, nextSending, sendAtOnce, sendDue } from "../../src/pulse/sending";
 import { PassingShelf } from "../../src/pulse/shelf";
 import { standOf } from "../../src/pulse/stand";
-import { learn, makeReady, TokenTaken } from "../../src/pulse/tokens";
+import { TokenTaken } from "../../src/pulse/token-taken";
+import { learn, makeReady } from "../../src/pulse/tokens";
 import type { Ballot } from "../../src/pulse/wire";
 import { type Made, makeRound, MINUTE, NOW, signBlind } from "./round";
 
@@ -98,6 +99,12 @@ test("keys that change stop everything, also what waits to be sent", async () =>
   await sendDue(keeping, post, later(60));
   expect(posted).toEqual([]);
   await expect(answer(keeping, kept, { load: 4 }, NOW)).rejects.toThrow(NotReady);
+});
+
+test("words that do not belong to the keys are refused", async () => {
+  const round = { ...made.round, fingerprint: ["one", "two", "three", "four"] };
+  const kept = await makeReady(keeping, issuer, ME, round);
+  expect([kept.keys, kept.token]).toEqual(["changed", null]);
 });
 
 test("a round that the public record does not announce gets no token", async () => {

@@ -1,6 +1,7 @@
 /** A round as the server would announce it, with keys of its own, and the server's part in signing. */
 import { RSABSSA } from "@cloudflare/blindrsa-ts";
 import { fromBase64Url, fromHex, joined, sha256, toBase64Url, toHex, utf8 } from "../../src/pulse/bytes";
+import { fingerprintOf } from "../../src/pulse/fingerprint";
 import { suite } from "../../src/pulse/sealing";
 import type { ManifestEntry, PulseRound } from "../../src/pulse/wire";
 
@@ -8,9 +9,9 @@ export const MINUTE = 60_000;
 export const NOW = Date.parse("2026-03-02T12:00:00Z");
 
 export const ITEMS: PulseRound["items"] = [
-  { id: "load", kind: "0-10", text: "How heavy was it?", low: "light", high: "heavy" },
-  { id: "heard", kind: "yes_partly_no", text: "Were you heard?", low: "", high: "" },
-  { id: "been", kind: "first_or_returning", text: "Been here before?", low: "", high: "" },
+  { id: "load", kind: "0-10", text: "How heavy was it?", low: "light", high: "heavy", review_state: "unreviewed" },
+  { id: "heard", kind: "yes_partly_no", text: "Were you heard?", low: "", high: "", review_state: "unreviewed" },
+  { id: "been", kind: "first_or_returning", text: "Been here before?", low: "", high: "", review_state: "unreviewed" },
 ];
 
 const rsa = RSABSSA.SHA384.PSS.Randomized();
@@ -43,7 +44,7 @@ export async function makeRound(change: Partial<PulseRound> = {}, before?: Manif
     issuer_key,
     sealing_key: toBase64Url(new Uint8Array(await suite.kem.serializePublicKey(sealing.publicKey))),
     manifest_hash: "",
-    fingerprint: ["one", "two", "three", "four"],
+    fingerprint: [],
     ballot_origin: "",
     ...change,
   };
@@ -60,7 +61,8 @@ export async function makeRound(change: Partial<PulseRound> = {}, before?: Manif
     opens_at: round.opens_at,
     closes_at: round.closes_at,
   });
-  return { round: { ...round, manifest_hash: entry.hash }, entries: [entry], issuer, sealing };
+  const fingerprint = await fingerprintOf(entry.hash);
+  return { round: { ...round, manifest_hash: entry.hash, fingerprint }, entries: [entry], issuer, sealing };
 }
 
 export async function signBlind({ issuer }: Made, blinded: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { m } from "../../messages";
-import { fetchGroupPulse } from "../../pulse/signed-in";
+import { fetchGroupPulse } from "../../pulse/group";
 import type { Cadence, GroupPulse } from "../../pulse/wire";
 import { dayOf } from "../../when";
 import { Failed } from "../failed";

@@ -6,7 +6,7 @@ import { dayOf } from "../../when";
 /** What left the sealed rounds: as rounded as it came, with "or more" and "or less" where that is all. */
 export function ReleaseShown({ release: { released_on, rounds, n_band, items } }: { release: Release }) {
   const heading = useId();
-  const facts = [m.pulse.answered(n_band), rounds > 1 ? m.pulse.roundsTogether(rounds) : null, m.pulse.rounded];
+  const facts = [m.pulse.answered(n_band), rounds.length > 1 ? m.pulse.roundsTogether(rounds.length) : null, m.pulse.rounded];
   return (
     <section class="pulse-release" aria-labelledby={heading}>
       <h2 id={heading}>{m.pulse.releasedOn(dayOf(released_on))}</h2>
@@ -37,7 +37,7 @@ function Value({ item: { kind, low, high, mean, shares } }: { item: ReleasedItem
   if (!shares) return <p class="small">{m.pulse.leftOut}</p>;
   return (
     <ul>
-      {Object.entries(shares).map(([word, told]) => (
+      {shares.map(({ word, ...told }) => (
         <li key={word}>
           {m.pulse.choices[word as keyof typeof m.pulse.choices]}: <span class="told">{inWords(told, m.pulse.share)}</span>
         </li>

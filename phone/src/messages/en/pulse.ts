@@ -5,10 +5,8 @@ export const pulse = {
   cardText: "A few questions, under 30 seconds. Nobody learns who said what.",
   answer: "Answer",
   look: "See how it stands",
-  results: (group: string) => `Results: ${group}`,
   resultsLink: "What the group said so far",
 
-  title: "Pulse",
   intro: "A few questions, under 30 seconds. You can skip any of them.",
   until: (when: string) => `Open until ${when}.`,
   changeUntil: (when: string) => `You can change it until ${when}.`,
@@ -28,7 +26,6 @@ export const pulse = {
   change: "Change my answers",
   keepAsIs: "Leave it as it is",
   forget: "Remove my answers from this phone",
-  forgotten: "Removed from this phone. What was sealed stays as it is; you can still replace it with new answers.",
   forgottenBefore: "Your answers are no longer on this phone. New ones replace what was sealed before.",
 
   sealed: "Sealed. Nobody can read it until the round closes, and then only together with at least four others.",
@@ -66,10 +63,11 @@ export const pulse = {
   words: "The four words of this round",
   wordsFor:
     "Everybody in the group must see the same four. They stand for the round’s keys: if yours differ, somebody was given keys of their own. Then do not answer, and say so.",
-  wordsDiffer: "This phone works out other words than the ones it was told. Do not answer.",
   wordsShort: "Pulse: compare these words",
   inRoomTitle: "The pulse is open",
-  inRoomClosed: "The pulse of this session is closed.",
+  afterRoomWaiting: "Your sealed pulse has not been sent yet. Please keep this page open for a moment.",
+  afterRoomSent: "Your sealed pulse is sent and recorded.",
+  afterRoomKept: "This phone keeps its token, to look it up in the list of counted ones. Your answers are gone from here.",
   wallOpen: "The pulse is open on your phone",
   deskOpen: "The pulse is open on the phones. Ask everybody to compare these four words with the wall, then give it half a minute.",
   deskReady: "This session has a pulse.",
@@ -140,5 +138,4 @@ export const pulse = {
   cadenceStop: "Stop the pulse",
   cadenceStopped: "Stopped. No new rounds are made; what is sealed keeps its rules.",
   coordinatorSees: "You see how often the group is asked, never what it said.",
-  toHome: "Back to the start",
 };
