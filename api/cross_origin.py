@@ -1,4 +1,4 @@
-"""Answering our own page when it asks from another host, and no other page (Fetch, "CORS protocol").
+"""Answering our own page that asks from another host, and no other page (Fetch, CORS protocol).
 
 Only endpoints that read no credential use this, so `Access-Control-Allow-Credentials` is never
 sent: a browser then refuses to send any.
@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -26,7 +25,7 @@ class CredentialFreeView(QuietView):
     authentication_classes = ()
     permission_classes = (AllowAny,)
 
-    def options(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # type: ignore[override]
         """The browser's question before it sends: what may a page of another origin do here?"""
         answer = Response(status=204)
         answer["Access-Control-Allow-Methods"] = ", ".join(self.allowed_methods)
@@ -35,8 +34,8 @@ class CredentialFreeView(QuietView):
         return answer
 
     def finalize_response(
-        self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
+        self, request: Request, response: Response, *args: Any, **kwargs: Any
+    ) -> Response:
         answer = super().finalize_response(request, response, *args, **kwargs)
         patch_vary_headers(answer, ["Origin"])
         said = request.headers.get("Origin")

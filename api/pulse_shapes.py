@@ -11,15 +11,15 @@ from rest_framework import serializers
 
 from api.bytes_field import BytesField
 from facilitation.pulse.blind_signing import BLINDED_MESSAGE_BYTES, SIGNATURE_BYTES
-from facilitation.pulse.fingerprint import fingerprint_of
+from facilitation.pulse.fingerprint import fingerprint
 from facilitation.pulse.items import Item, ItemKind, item
 from facilitation.pulse.manifest import opening_entry
-from facilitation.pulse.models import PulseCadence, PulseRound, PulseWay, RoundStatus, SealedWhy
+from facilitation.pulse.models import PulseRound, PulseWay, RoundStatus, SealedWhy
 from facilitation.pulse.reading import GroupPulse
 from facilitation.pulse.released import GroupRelease
 
 ENDS = [("or_less", "or less"), ("or_more", "or more")]
-KINDS = [(kind.value, kind.value) for kind in ItemKind]
+KINDS = [kind.value for kind in ItemKind]
 
 
 class PulseItemOut(serializers.Serializer[Any]):
@@ -67,10 +67,13 @@ class BlindSignatureOut(serializers.Serializer[Any]):
     blind_signature = BytesField(size=SIGNATURE_BYTES)
 
 
-class PulseCadenceOut(serializers.ModelSerializer[PulseCadence]):
-    class Meta:
-        model = PulseCadence
-        fields = ("way", "every_weeks", "starts_on", "open_days")
+class PulseCadenceOut(serializers.Serializer[Any]):
+    """All but `way` are null for a group that is asked at its sessions."""
+
+    way = serializers.ChoiceField(choices=PulseWay.choices)
+    every_weeks = serializers.IntegerField(allow_null=True)
+    starts_on = serializers.DateField(allow_null=True)
+    open_days = serializers.IntegerField(allow_null=True)
 
 
 class PulseCadenceIn(serializers.Serializer[Any]):
@@ -140,7 +143,7 @@ def round_out(pulse_round: PulseRound) -> dict[str, Any]:
             "issuer_key": pulse_round.issuer_public,
             "sealing_key": pulse_round.block.sealing_public,
             "manifest_hash": manifest_hash,
-            "fingerprint": fingerprint_of(manifest_hash),
+            "fingerprint": fingerprint(bytes.fromhex(manifest_hash)),
             "ballot_origin": settings.PULSE_BALLOT_ORIGIN,
         }
     ).data

@@ -25,6 +25,4 @@ class QuietView(APIView):
         except Exception as error:  # noqa: BLE001  (Django would log it with its trace)
             log.error("a pulse request broke down: %s", type(error).__name__)
         detail = _("Something broke on our side. Nothing of yours is lost.")
-        return Response(
-            problem(500, "server_error", detail), status=500, content_type=CONTENT_TYPE
-        )
+        return Response(problem(500, "server_error", detail), status=500, content_type=CONTENT_TYPE)

@@ -222,6 +222,11 @@ SPECTACULAR_SETTINGS = {
         "RoomStatusEnum": "facilitation.live_room.models.RoomStatus",
         "ModalityEnum": "facilitation.plans.modality.Modality",
         "CoFacilitatorRoleEnum": "facilitation.sessions.models.CoFacilitatorRole",
+        "KindEnum": "api.prepared_polls.KINDS",
+        "PulseItemKindEnum": "api.pulse_shapes.KINDS",
+        "PulseRoundStatusEnum": "facilitation.pulse.models.RoundStatus",
+        "PulseWayEnum": "facilitation.pulse.models.PulseWay",
+        "SealedWhyEnum": "facilitation.pulse.models.SealedWhy",
         "DebriefTagGroupEnum": "facilitation.debriefs.tags.TagGroup",
     },
 }
@@ -242,5 +247,8 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         # Statements carry what they store: not even a developer's log may hold a ballot.
         "django.db.backends": {"level": "INFO"},
+        # Access logs, whichever server runs this: a line with an address and a time is a trace.
+        "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+        "uvicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },
 }

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from uuid import UUID
-
 from facilitation.live_room.models import LiveRoom, RoomStatus
 from facilitation.live_room.slots import PulseSlot
-from facilitation.pulse.fingerprint import fingerprint_of
+from facilitation.pulse.fingerprint import fingerprint
 from facilitation.pulse.manifest import opening_entry
 from facilitation.pulse.models import PulseRound, RoundStatus
 
@@ -29,10 +26,5 @@ def pulse_slot(room: LiveRoom) -> PulseSlot | None:
     return PulseSlot(
         round=str(pulse_round.pk),
         open=room.step_index >= opens_with,
-        fingerprint=_fingerprint(pulse_round.pk),
+        fingerprint=fingerprint(bytes.fromhex(opening_entry(pulse_round).hash)),
     )
-
-
-@lru_cache(maxsize=256)  # four words take a tenth of a second, on purpose
-def _fingerprint(round_id: UUID) -> tuple[str, ...]:
-    return tuple(fingerprint_of(opening_entry(PulseRound(pk=round_id)).hash))

@@ -79,7 +79,10 @@ def _pulse_is_in_the_closing(plan: Plan) -> Iterator[tuple[Where, str]]:
         yield ("steps", index, "pulse"), "a step before this one opens the pulse already"
     for index in marked[:1]:
         if index < len(steps) - CLOSING_STEPS:
-            yield ("steps", index, "pulse"), "the pulse opens in a closing step: one of the last two"
+            yield (
+                ("steps", index, "pulse"),
+                "the pulse opens in one of the last two steps",
+            )
 
 
 def _cites_what_exists(plan: Plan) -> Iterator[tuple[Where, str]]:

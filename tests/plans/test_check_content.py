@@ -254,7 +254,7 @@ def test_the_pulse_opens_in_one_of_the_last_two_steps(folder: ContentFolder) -> 
     assert folder.check() == []
     folder.write(early.replace("minutes: 20", "minutes: 35") + THIRD_STEP)
     line = line_of("evidence", 2) + 1
-    assert folder.fault() == f"{line}: the pulse opens in a closing step: one of the last two"
+    assert folder.fault() == f"{line}: the pulse opens in one of the last two steps"
 
 
 def test_a_plan_opens_one_pulse(folder: ContentFolder) -> None:
