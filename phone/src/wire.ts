@@ -1,7 +1,6 @@
 /** The generated wire types under the names that the app uses for them. */
 import type { components as Http } from "./generated/api";
 import type { components as Live } from "./generated/live";
-import type { PulseSlot } from "./pulse/wire";
 
 type H = Http["schemas"];
 type L = Live["schemas"];
@@ -30,7 +29,7 @@ export type Cue = L["Cue"];
 export type Door = L["Door"];
 export type OutlineStep = L["OutlineStep"];
 
-export type { PulseSlot } from "./pulse/wire";
+export type PulseSlot = L["PulseSlot"];
 
 type Snapshot = L["ResidentSnapshot"] | L["ScreenSnapshot"] | L["StaffSnapshot"];
 export type Audience = Snapshot["audience"];
@@ -38,14 +37,8 @@ export type Audience = Snapshot["audience"];
 type ForPhones = L["ResidentState"];
 type ForStaff = L["StaffState"];
 
-/** By hand until the generated types have it. */
-interface WithPulse {
-  pulse?: PulseSlot | null;
-}
-
 /** What every audience sees, and what only some do. */
 export type State = Omit<ForPhones, "me"> &
-  WithPulse &
   Partial<Pick<ForPhones, "me">> &
   Partial<Pick<ForStaff, "door" | "script" | "sorting" | "outline" | "desk" | "at_desk" | "slow_down" | "cues" | "you">>;
 

@@ -1,19 +1,17 @@
 /** What a group's pulse said so far, and how often it is asked. */
 import { answer, api } from "../api";
-import type { Cadence, GroupPulse, Untyped } from "./wire";
+import type { Cadence, GroupPulse } from "./wire";
 
-const calls = api as unknown as Untyped;
+const of = (group_id: string) => ({ params: { path: { group_id } } });
 
-const of = (group: string) => ({ params: { path: { group_id: group } } });
-
-export async function fetchGroupPulse(group: string): Promise<GroupPulse> {
-  return (await answer(calls.GET("/api/v1/groups/{group_id}/pulse", of(group)))) as GroupPulse;
+export function fetchGroupPulse(group: string): Promise<GroupPulse> {
+  return answer(api.GET("/api/v1/groups/{group_id}/pulse", of(group)));
 }
 
-export async function setCadence(group: string, cadence: Cadence): Promise<void> {
-  await answer(calls.PUT("/api/v1/groups/{group_id}/pulse-cadence", { ...of(group), body: cadence }));
+export function setCadence(group: string, cadence: Cadence): Promise<Cadence> {
+  return answer(api.PUT("/api/v1/groups/{group_id}/pulse-cadence", { ...of(group), body: cadence }));
 }
 
-export async function stopCadence(group: string): Promise<void> {
-  await answer(calls.DELETE("/api/v1/groups/{group_id}/pulse-cadence", of(group)));
+export async function stopAsking(group: string): Promise<void> {
+  await answer(api.DELETE("/api/v1/groups/{group_id}/pulse-cadence", of(group)));
 }
