@@ -51,5 +51,5 @@ function Card({ kept, stand }: { kept: Kept; stand: Stand }) {
 function summary(stand: Stand, kept: Kept): string {
   const said = wordsFor(stand, kept);
   if (!said) return "";
-  return stand.kind === "over" ? said.lines.join(" ") : `${said.title}. ${said.lines.at(-1) ?? ""}`;
+  return stand.kind === "over" ? said.lines.join(" ") : `${said.title}. ${stand.kind === "sent" ? (said.lines.at(-1) ?? "") : (said.lines[0] ?? "")}`;
 }

@@ -55,6 +55,7 @@ export function PulseForm({ kept, onSealed, onLeave }: Props) {
     <form class="poll pulse-form" noValidate aria-describedby={`${ids}-intro`} onSubmit={(event) => void submit(event)}>
       <p class="small" id={`${ids}-intro`}>
         {m.pulse.intro}
+        {kept.round.items.some(({ review_state: state }) => state === "unreviewed") && ` ${m.pulse.unreviewed}`}
       </p>
       {kept.round.items.map((item) => (
         <ItemField key={item.id} item={item} given={given.value[item.id]} onGive={(answer) => give(item.id, answer)} />

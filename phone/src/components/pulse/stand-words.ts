@@ -11,7 +11,7 @@ export interface Said {
 
 function waiting({ failing, changed }: Extract<Stand, { kind: "waiting" }>, inRoom: boolean): Said {
   const how = failing ? m.pulse.waitingFailing : inRoom ? m.pulse.waitingInRoom : m.pulse.waiting;
-  return { title: m.pulse.waitingTitle, lines: [how, ...(changed ? [m.pulse.waitingChanged] : [])] };
+  return { title: m.pulse.waitingTitle, lines: [m.pulse.sealed, how, ...(changed ? [m.pulse.waitingChanged] : [])] };
 }
 
 function refused({ code, sentBefore }: Extract<Stand, { kind: "refused" }>): Said {

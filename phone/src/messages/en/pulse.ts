@@ -2,12 +2,13 @@
 export const pulse = {
   kicker: "Pulse",
   cardTitle: (group: string) => `Pulse: ${group}`,
-  cardText: "A few questions, under 30 seconds. Nobody learns who said what.",
+  cardText: "A few questions, under 30 seconds. No name goes with your answers.",
   answer: "Answer",
   look: "See how it stands",
   resultsLink: "What the group said so far",
 
   intro: "A few questions, under 30 seconds. You can skip any of them.",
+  unreviewed: "These questions have not been reviewed by a clinician yet.",
   until: (when: string) => `Open until ${when}.`,
   changeUntil: (when: string) => `You can change it until ${when}.`,
   inRoomUntil: "You can change it while the pulse is open in this room.",
@@ -118,9 +119,9 @@ export const pulse = {
   sealedSince: (day: string) => `Sealed since ${day}`,
   why: {
     too_few:
-      "Too few answered to show it safely. That is fine. It stays sealed, and may be shown together with a later round. After 180 days it is destroyed unread.",
+      "Too few answered to show it safely. That is fine. It stays sealed and open for longer, or waits for a later round. After 180 days it is destroyed unread.",
     roster_changed:
-      "The group changed by a few people. Shown now, the difference could tell on them. It waits for one more round.",
+      "The group changed by a few people. Shown now, the difference could tell on them. It waits, sealed.",
   },
   noCadence: "There is no pulse in this group.",
   cadenceCalendar: (weeks: number) => (weeks === 1 ? "A round every week." : `A round every ${weeks} weeks.`),
