@@ -49,16 +49,17 @@ class PulseTokenView(QuietView):
         Fetch it whenever the app opens, long before anybody answers: so having fetched one says
         nothing. The same message again gets the same signature.
         """
-        form = BlindedMessageIn(data=request.data)
-        form.is_valid(raise_exception=True)
+        person = person_of(request)
         try:
+            pulse_round = round_by_id(round_id)
+            access.group_for(person, pulse_round.support_group_id)
+            form = BlindedMessageIn(data=request.data)
+            form.is_valid(raise_exception=True)
             signature = issue_to_member(
-                pulse_round=round_by_id(round_id),
-                person=person_of(request),
-                blinded_message=form.validated_data["blinded_message"],
+                pulse_round=pulse_round, person=person, **form.validated_data
             )
         except RoundUnknown:
-            raise access.absent(person_of(request)) from None
+            raise access.absent(person) from None
         return Response(BlindSignatureOut({"blind_signature": signature}).data)
 
 

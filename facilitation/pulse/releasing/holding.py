@@ -27,14 +27,14 @@ Held = Mapping[str, Sequence[ItemValue]]  # by item id
 def held_values(earlier: Iterable[tuple[int, Mapping[str, Any]]]) -> Held:
     """The values that hold the next ones, from the releases of the last `HELD_DAYS` days.
 
-    For each: how many people were added to or removed from the roster since, and its values as
-    they were stored (`GroupValues.as_json`).
+    For each: how many people were added to or removed from the roster since, and its values by
+    item id, as `GroupValues.as_json` made them.
     """
     floor = in_force().group_floor
     held: dict[str, list[ItemValue]] = {}
     for changed, values in earlier:
         if 0 < changed < floor:
-            for key, value in values["items"].items():
+            for key, value in values.items():
                 held.setdefault(key, []).append(read_item_value(value))
     return held
 

@@ -16,12 +16,11 @@ from typing import Literal
 End = Literal["or_less", "or_more"]
 
 BANDS = ((5, "5-9"), (10, "10-19"), (20, "20-49"), (50, "50-199"), (200, "200+"))
-FEW = 10  # under it, one person of ten points moves the mean by more than one
-
 # From how many people: steps of a mean on 0-10, and of one of yes = 10, partly = 5, no = 0.
 MEAN_STEPS = ((0, Fraction(1, 2)), (30, Fraction(1, 5)), (200, Fraction(1, 10)))
 WORD_MEAN_STEPS = ((0, Fraction(2)), (10, Fraction(1)), (20, Fraction(1, 2)))
-SHARE_STEPS = ((0, Fraction(20)), (20, Fraction(10)))  # percent
+SHARE_STEPS = ((0, Fraction(25)), (20, Fraction(20)), (30, Fraction(10)))  # percent
+MARGINS = ((0, Fraction(2)), (30, Fraction(1)))  # points at both ends that a mean never tells
 SCORES: Mapping[str, int] = {"yes": 10, "partly": 5, "no": 0}
 
 
@@ -65,8 +64,8 @@ def told_share(times: int, answers: int, *, people: int) -> Told:
 
 
 def _told_mean(mean: Fraction, step: Fraction, people: int) -> Told:
-    margin = 2 if people < FEW else 1
-    return _between(_nearest(mean, step), Fraction(margin), Fraction(10 - margin))
+    margin = _step(MARGINS, people)
+    return _between(_nearest(mean, step), margin, 10 - margin)
 
 
 def _nearest(number: Fraction, step: Fraction) -> Fraction:

@@ -11,7 +11,6 @@ from facilitation.pulse.releasing.holding import Held, hold
 from facilitation.pulse.releasing.item_value import ItemValue
 from facilitation.pulse.releasing.pooling import Pool
 from facilitation.pulse.releasing.rounding import (
-    Told,
     band_of,
     told_mean,
     told_share,
