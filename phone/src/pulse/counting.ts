@@ -1,4 +1,7 @@
-/** After the close: whether the published list has this phone's token. */
+/**
+ * After the close: whether the published list has this phone's token. Every phone that has a token
+ * asks, also one that did not answer: otherwise asking would tell who did.
+ */
 import { tokenHash } from "./blinding";
 import { toBase64Url } from "./bytes";
 import type { Keeping } from "./keeping";
@@ -22,15 +25,18 @@ async function check(keeping: Keeping, fetchCounted: FetchCounted, kept: Kept): 
   if (published === null) return;
   const counted = published.includes(toBase64Url(await tokenHash(kept.token.prepared)));
   // What was answered cannot be changed any more: there is no reason left to keep it.
-  await keeping.renew(kept, (before) => ({ ...before, counted, answers: null, outgoing: null }));
+  await keeping.renew(kept, (before) => {
+    const late = before.outgoing !== null && !counted ? "round_not_open" : null;
+    return { ...before, counted, answers: null, outgoing: null, refused: before.refused ?? late };
+  });
 }
 
-/** Also lets go of what was over long ago. */
+/** Also lets go of what was over long ago. @throws what `fetchCounted` throws, for what may work later. */
 export async function checkCounted(keeping: Keeping, fetchCounted: FetchCounted, now: number = Date.now()): Promise<void> {
   for (const kept of await keeping.all()) {
     const age = now - Date.parse(kept.round.closes_at);
-    const settled = !kept.sent || kept.counted !== null;
+    const settled = kept.token?.state !== "held" || kept.counted !== null;
     if (age > (settled ? KEPT_AFTER_CLOSE : NEVER_COUNTED)) await keeping.renew(kept, () => undefined);
-    else if (kept.sent && kept.counted === null && isOver(kept, now)) await check(keeping, fetchCounted, kept);
+    else if (kept.counted === null && isOver(kept, now)) await check(keeping, fetchCounted, kept);
   }
 }

@@ -21,9 +21,9 @@ export function isOver({ round }: Kept, now: number): boolean {
 }
 
 function afterwards({ counted, sent, outgoing, refused, answers }: Kept): Extract<Stand, { kind: "over" }> {
+  // Also where the server's answer got lost, and this phone does not know that it was recorded.
   if (counted === true) return { kind: "over", answer: "counted" };
-  if (counted === false) return { kind: "over", answer: "missing" };
-  if (sent) return { kind: "over", answer: "sent" };
+  if (sent) return { kind: "over", answer: counted === false ? "missing" : "sent" };
   return { kind: "over", answer: outgoing !== null || refused !== null || answers !== null ? "not-sent" : "none" };
 }
 

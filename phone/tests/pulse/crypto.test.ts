@@ -74,4 +74,6 @@ test("the four words follow from the manifest's hash alone", async () => {
   expect(words.every((word) => FINGERPRINT_WORDS.includes(word))).toBe(true);
   expect(await fingerprintOf("ab".repeat(32))).toEqual(words);
   expect(await fingerprintOf("ac".repeat(32))).not.toEqual(words);
+  // The server's test has the same ones.
+  expect(await fingerprintOf("00".repeat(32))).toEqual(["quilt", "tundra", "meerkat", "icicle"]);
 });

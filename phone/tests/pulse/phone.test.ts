@@ -204,17 +204,27 @@ test("a token that is missing from the list is said to be missing", async () => 
   expect(standOf(await mine(), NOW + 61 * MINUTE)).toEqual({ kind: "over", answer: "missing" });
 });
 
-test("nobody is asked about a round that is open, or about one that was not answered", async () => {
+test("what never got through is still called not sent after the look-up", async () => {
+  await answer(keeping, await ready(), { load: 3 }, NOW);
+  await checkCounted(keeping, () => Promise.resolve([]), NOW + 61 * MINUTE);
+  expect(standOf(await mine(), NOW + 61 * MINUTE)).toEqual({ kind: "over", answer: "not-sent" });
+});
+
+test("a phone that did not answer asks for the list all the same, and only after the close", async () => {
   await ready();
-  const never = () => Promise.reject(new Error("asked"));
-  await checkCounted(keeping, never, NOW + 61 * MINUTE);
-  await answer(keeping, await mine(), { load: 3 }, NOW);
-  await sendDue(keeping, post, later(10));
-  await checkCounted(keeping, never, NOW);
+  let asking = 0;
+  const list = () => Promise.resolve((asking += 1) > 0 ? ["another"] : null);
+  await checkCounted(keeping, list, NOW);
+  expect(asking).toBe(0);
+  await checkCounted(keeping, list, NOW + 61 * MINUTE);
+  await checkCounted(keeping, list, NOW + 62 * MINUTE);
+  expect(asking).toBe(1);
+  expect(standOf(await mine(), NOW + 61 * MINUTE)).toEqual({ kind: "over", answer: "none" });
 });
 
 test("a month after the close nothing is left on the phone", async () => {
   await ready();
+  await checkCounted(keeping, () => Promise.resolve([]), NOW + 61 * MINUTE);
   await checkCounted(keeping, () => Promise.resolve([]), NOW + 31 * 24 * 60 * MINUTE);
   expect(await keeping.all()).toEqual([]);
 });
