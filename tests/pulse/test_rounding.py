@@ -105,13 +105,14 @@ def test_nobody_can_work_out_the_exact_sum_of_a_scale(number: int) -> None:
 
 @pytest.mark.parametrize("number", range(5, 41))
 def test_nobody_can_work_out_how_often_a_word_was_said(number: int) -> None:
-    """Whatever is told of yes, partly and no, at least two counts of each word remain possible."""
+    """Whatever is told, at least two counts of each word remain possible, and two mean answers."""
     counts = defaultdict(list)
     for yes in range(number + 1):
         for no in range(number - yes + 1):
             words = {"yes": yes, "partly": number - yes - no, "no": no}
             counts[told_of(words, number)].append(words)
     for possible in counts.values():
+        assert len({2 * words["yes"] + words["partly"] for words in possible}) >= 2
         assert all(
             len({words[word] for words in possible}) >= 2 for word in ("yes", "partly", "no")
         )
