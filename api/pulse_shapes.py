@@ -160,7 +160,7 @@ def group_pulse_out(pulse: GroupPulse) -> dict[str, Any]:
 
 
 def _release(release: GroupRelease) -> dict[str, Any]:
-    told: Mapping[str, Any] = release.values["items"]
+    told: Mapping[str, Any] = release.values
     return {
         "released_on": release.released_on,
         "rounds": release.rounds,
