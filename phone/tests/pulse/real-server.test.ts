@@ -3,6 +3,7 @@
  * starts (tests/pulse/test_phone_crypto.py). Without one there is nothing to try.
  */
 import { expect, test } from "vitest";
+import type { Answers } from "../../src/pulse/answers";
 import { blind, tokenHash, unblind } from "../../src/pulse/blinding";
 import { fromBase64Url, toBase64Url } from "../../src/pulse/bytes";
 import { Keeping } from "../../src/pulse/keeping";
@@ -22,7 +23,11 @@ interface Member {
 
 declare const process: { env: Record<string, string | undefined> };
 const origin = process.env["PULSE_SERVER"] ?? "";
-const members = JSON.parse(process.env["PULSE_MEMBERS"] ?? "[]") as Member[];
+const csrf = process.env["PULSE_CSRF"] ?? "";
+/** Session cookies, as a browser of each member would hold one. */
+const members: Member[] = (process.env["PULSE_SESSIONS"] ?? "")
+  .split(",")
+  .map((session) => ({ cookie: `sessionid=${session}; csrftoken=${csrf}`, csrf }));
 const API = `${origin}/api/v1`;
 
 async function asked<T>(path: string, { cookie, csrf }: Member, body?: object): Promise<T> {
@@ -52,7 +57,7 @@ async function onePhone(member: Member, number: number): Promise<string> {
   if (!round) throw new Error("no round");
   const kept = await makeReady(keeping, issuerFor(member), holder, round);
   expect([kept.keys, kept.token?.state]).toEqual(["pinned", "held"]);
-  const given = Object.fromEntries(round.items.map(({ id, kind }) => [id, kind === "0-10" ? number % 11 : "returning"]));
+  const given: Answers = Object.fromEntries(round.items.map(({ id, kind }) => [id, kind === "0-10" ? number % 11 : "returning"]));
   const sealed = await answer(keeping, kept, given);
   await sendDue(keeping, (_origin, ballot) => post(origin, ballot), () => sealed.outgoing?.sendAt ?? 0);
   const [sent] = await keeping.of(holder);

@@ -14,10 +14,10 @@ export function RoundStand({ kept }: { kept: Kept }) {
   const changing = useSignal(false);
   const stand = standOf(kept, useNow());
   const mayChange = stand.kind === "waiting" || stand.kind === "sent" || stand.kind === "refused";
-  const { sent } = kept;
   useEffect(() => {
+    if (stand.kind === "waiting" && !stand.failing) announce(m.pulse.announceSealed);
     if (stand.kind === "sent") announce(m.pulse.announceSent);
-  }, [sent, stand.kind]);
+  }, [stand.kind]);
   if (stand.kind === "open" || (changing.value && mayChange)) {
     const leave = stand.kind === "open" ? {} : { onLeave: () => (changing.value = false) };
     return <PulseForm kept={kept} onSealed={() => (changing.value = false)} {...leave} />;
@@ -40,7 +40,7 @@ export function RoundStand({ kept }: { kept: Kept }) {
 
 function Panel({ said: { title, lines, tone } }: { said: Said }) {
   return (
-    <div class={`pulse-stand ${tone ?? ""}`} role={tone === "bad" ? "alert" : "status"}>
+    <div class={`pulse-stand ${tone ?? ""}`} role={tone === "bad" ? "alert" : undefined}>
       <h2>{title}</h2>
       {lines.map((line) => (
         <p key={line}>{line}</p>

@@ -50,6 +50,7 @@ export const pulse = {
   refusedBefore: "Your answers from before still count.",
   keysTitle: "Do not answer this round",
   keys: "The keys of this round are not the ones that were announced, or they changed. This phone sends nothing. Tell your facilitators, and compare the four words with the others in your group.",
+  announceSealed: "Your answers are sealed on this phone, and will be sent.",
   announceSent: "Your answers are sent and recorded.",
 
   over: {

@@ -1,0 +1,168 @@
+"""The sealed pulse in a real browser: a member at home, and seats in a room."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, Request, expect
+
+from api.pulse_shapes import round_out
+from facilitation.groups.roster import add_to_roster
+from facilitation.programs.enrolment import enrol, person_with_email
+from facilitation.programs.models import Person, Role
+from facilitation.pulse.ballot_box import PulseBallot
+from facilitation.pulse.ballots import accept_ballot
+from facilitation.pulse.closing import close_due_rounds
+from facilitation.pulse.issuance import issue_to_member
+from facilitation.pulse.models import PulseRound
+from tests.cast import Cast
+from tests.e2e.people import LAPTOP, PHONE, Stage
+from tests.e2e.test_accessibility import check
+from tests.e2e.test_pictures import Album
+from tests.pulse_phone import PulsePhone, base64url, from_base64url, open_round_of
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.one_process,
+    pytest.mark.xdist_group("browser"),
+]
+
+OTHERS = 4
+
+
+def test_a_member_answers_without_a_network_changes_it_and_sees_the_result(
+    stage: Stage, tmp_path: Path
+) -> None:
+    album = Album(Path(os.environ.get("PICTURES", tmp_path)))
+    others = [stage.cast.rob, *more_members(stage.cast)]
+    pulse_round = open_round_of(stage.cast.circle)
+    page = with_a_clock(stage.sign_in(stage.cast.rae, Role.RESIDENT, PHONE))
+    sent = ballots_sent_by(page)
+    page.get_by_role("link", name="Answer").click()
+    expect(page.get_by_role("button", name="Seal and send")).to_be_visible()
+    look(page, album, "pulse-form")
+
+    page.context.set_offline(True)
+    answers(page, "7")
+    expect(page.get_by_text("Sealed, not sent yet")).to_be_visible()
+    page.clock.fast_forward("10:01")
+    expect(page.get_by_text("There was no connection")).to_be_visible()
+    assert ballots_of(pulse_round) == []
+    look(page, album, "pulse-waiting")
+
+    page.context.set_offline(False)
+    page.clock.fast_forward("00:30")
+    expect(page.get_by_role("heading", name="Sent and recorded")).to_be_visible()
+    expect(page.get_by_text("You can change it until")).to_be_visible()
+    [first] = ballots_of(pulse_round)
+    look(page, album, "pulse-sent")
+
+    page.get_by_role("button", name="Change my answers").click()
+    expect(point(page, "7")).to_be_checked()
+    answers(page, "9")
+    expect(page.get_by_text("Until then your answers from before count.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Until then your answers from before count.")).to_be_visible()
+    page.clock.fast_forward("10:01")
+    expect(page.get_by_role("heading", name="Sent and recorded")).to_be_visible()
+    [second] = ballots_of(pulse_round)
+    assert second != first
+    told = [request.all_headers() for request in sent if request.response()]
+    assert len(told) == 2
+    assert [each for each in told if {"cookie", "authorization", "referer"} & each.keys()] == []
+
+    answer_as(others, pulse_round)
+    over = pulse_round.closes_at + timedelta(minutes=2)
+    close_due_rounds(now=over)
+    page.clock.set_system_time(over)
+    page.reload()
+    expect(page.get_by_text("in the published list of those that count")).to_be_visible()
+    expect(page.get_by_text("5-9 answered")).to_be_visible()
+    look(page, album, "pulse-result")
+
+
+def test_other_keys_are_refused_and_said(stage: Stage) -> None:
+    pulse_round = open_round_of(stage.cast.circle)
+    page = with_a_clock(stage.sign_in(stage.cast.rae, Role.RESIDENT, PHONE))
+    page.get_by_role("link", name="Answer").click()
+    answers(page, "7")
+    expect(page.get_by_text("Sealed, not sent yet")).to_be_visible()
+    # As a server would that wants to tell this one person's answer apart.
+    block = pulse_round.block
+    block.sealing_public = bytes(32)
+    block.save(update_fields=["sealing_public"])
+    page.reload()
+    expect(page.get_by_role("heading", name="Do not answer this round")).to_be_visible()
+    page.clock.fast_forward("20:00")
+    check(page)
+    assert ballots_of(pulse_round) == []
+
+
+def test_nothing_is_asked_of_who_is_not_on_the_roster(stage: Stage) -> None:
+    open_round_of(stage.cast.circle)
+    page = stage.sign_in(stage.cast.remi, Role.RESIDENT, PHONE)
+    expect(page.get_by_text("Nothing today.")).to_be_visible()
+    expect(page.get_by_role("link", name="Answer")).to_have_count(0)
+
+
+def with_a_clock(page: Page) -> Page:
+    """The phone's clock can be moved: waiting ten minutes for a ballot would be long."""
+    expect(page.get_by_role("heading", name="Hello")).to_be_visible()
+    page.clock.install()
+    page.reload()
+    return page
+
+
+def point(page: Page, value: str) -> Locator:
+    return page.get_by_role("radio", name=value, exact=True).first
+
+
+def answers(page: Page, value: str) -> None:
+    point(page, value).check(force=True)
+    page.get_by_role("button", name="Seal and send").click()
+
+
+def look(page: Page, album: Album, name: str) -> None:
+    """axe at both sizes and in both schemes, and pictures."""
+    for size in (LAPTOP, PHONE):
+        page.set_viewport_size(size)
+        check(page)
+    album.take(page, name, "1280", "360")
+
+
+def ballots_sent_by(page: Page) -> list[Request]:
+    sent: list[Request] = []
+    page.on("request", lambda each: sent.append(each) if "/pulse/ballots" in each.url else None)
+    return sent
+
+
+def ballots_of(pulse_round: PulseRound) -> list[bytes]:
+    found = PulseBallot.objects.filter(pulse_round=pulse_round)
+    return [bytes(each.sealed) for each in found]
+
+
+def more_members(cast: Cast) -> list[Person]:
+    people = [
+        person_with_email(email=f"resident-{number}@example.org", name=f"Resident {number}")
+        for number in range(OTHERS)
+    ]
+    for person in people:
+        enrol(program=cast.program, person=person, role=Role.RESIDENT)
+        add_to_roster(support_group=cast.circle, person=person)
+    return people
+
+
+def answer_as(people: Sequence[Person], pulse_round: PulseRound) -> None:
+    for score, person in enumerate(people):
+        phone = PulsePhone(round_out(pulse_round))
+        message = from_base64url(phone.blinded_message)
+        signature = issue_to_member(pulse_round=pulse_round, person=person, blinded_message=message)
+        ballot = phone.take({"blind_signature": base64url(signature)}).full_ballot(score)
+        accept_ballot(
+            round_id=pulse_round.pk,
+            **{part: from_base64url(ballot[part]) for part in ("prepared", "signature", "sealed")},
+        )
