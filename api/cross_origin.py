@@ -41,4 +41,5 @@ class CredentialFreeView(QuietView):
         said = request.headers.get("Origin")
         if said and said in {settings.PUBLIC_ORIGIN, f"{request.scheme}://{request.get_host()}"}:
             answer["Access-Control-Allow-Origin"] = said
+            answer["Access-Control-Expose-Headers"] = "Retry-After"
         return answer

@@ -258,13 +258,14 @@ LOG_LEVEL = env.one_of(
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"not_of_the_pulse": {"()": "api.log_filter.NotOfThePulse"}},
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         # A refused request is no fault, and a line for each would be a trace of who was here.
-        "django.request": {"level": "ERROR"},
+        "django.request": {"level": "ERROR", "filters": ["not_of_the_pulse"]},
         # Statements carry what they store: not even a developer's log may hold a ballot.
         "django.db.backends": {"level": "INFO"},
         # Access logs, whichever server runs this: a line with an address and a time is a trace.

@@ -15,6 +15,7 @@ from facilitation.live_room.seats import RoomFull, most_seats, seats_of_tokens
 from facilitation.pulse.issuance import NoPulse, issue_to_seat, round_of_session
 from facilitation.pulse.models import PulseRound
 from facilitation.pulse.rounds import make_session_round
+from facilitation.sessions.models import GroupSession
 
 log = logging.getLogger("in_this_room.live")
 
@@ -28,7 +29,7 @@ def have_pulse(room: LiveRoom) -> None:
     if not wanted or pulse_slot(room) is not None:
         return
     try:
-        made = make_session_round(group_session=room.group_session)
+        made = make_session_round(group_session=GroupSession.objects.get(live_room=room))
     except Exception as error:  # noqa: BLE001  (whatever keeps keys from being made)
         log.error("a session's pulse could not be made: %s", type(error).__name__)
         return
