@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitation.pulse.items import Item
@@ -19,7 +19,7 @@ from facilitation.pulse.release import (
     read_sums,
     sums_of,
 )
-from tests.pulse.ballots import SCALE, VISITS, WORDS, answering, some
+from tests.pulse.ballots import SCALE, VISITS, WORDS, Ballot, answering, some
 
 OTHER = some(SCALE.kind, 1)
 
@@ -104,7 +104,7 @@ def test_visits_alone_are_no_reason_to_release() -> None:
 
 
 def test_visits_are_told_in_shares_only() -> None:
-    ballots = [{SCALE.id: 5, VISITS.id: "first"}] * 6
+    ballots: list[Ballot] = [{SCALE.id: 5, VISITS.id: "first"}] * 6
     sums = [
         sums_of([ballots], [SCALE, VISITS], group=name, roster_size=6)
         for name in ("north", "south")
@@ -124,6 +124,7 @@ def test_values_that_may_not_be_told_cannot_be_asked_for(sums: list[Sums]) -> No
         program_values(sums, groups_in_program=2, roster_size=40)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 30)), max_size=6), st.data())
 def test_more_answers_never_take_a_release_back(
     sizes: list[tuple[str, int]], data: st.DataObject
@@ -137,17 +138,18 @@ def test_more_answers_never_take_a_release_back(
         assert verdict(*more, groups=3) == Verdict.RELEASE
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 10), min_size=5, max_size=30))
 def test_sums_are_the_same_when_they_come_out_of_their_seal(answers: list[int]) -> None:
-    ballots = [{SCALE.id: answer, WORDS.id: "partly"} for answer in answers]
+    ballots: list[Ballot] = [{SCALE.id: answer, WORDS.id: "partly"} for answer in answers]
     sums = sums_of([ballots], [SCALE, WORDS], group="north", roster_size=len(answers))
     assert read_sums(json.loads(json.dumps(sums.as_json()))) == sums
     assert sums.items[SCALE.id].total == sum(answers)
 
 
 def test_sums_hold_no_ballot() -> None:
-    one_way = [{SCALE.id: 0, WORDS.id: "no"}, {SCALE.id: 9, WORDS.id: "yes"}] * 3
-    other_way = [{SCALE.id: 0, WORDS.id: "yes"}, {SCALE.id: 9, WORDS.id: "no"}] * 3
+    one_way: list[Ballot] = [{SCALE.id: 0, WORDS.id: "no"}, {SCALE.id: 9, WORDS.id: "yes"}] * 3
+    other_way: list[Ballot] = [{SCALE.id: 0, WORDS.id: "yes"}, {SCALE.id: 9, WORDS.id: "no"}] * 3
     items = [SCALE, WORDS]
     assert sums_of([one_way], items, group="a", roster_size=6) == sums_of(
         [other_way], items, group="a", roster_size=6

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitation.pulse.items import Answer
@@ -60,6 +60,7 @@ one_round = st.lists(st.none() | answers | answers | answers, min_size=ROSTER, m
 history = st.lists(st.tuples(st.sampled_from(["north", "south", "west"]), one_round), max_size=16)
 
 
+@settings(deadline=None)
 @given(history, st.integers(1, 3))
 def test_no_cut_through_all_releases_leaves_fewer_than_five_people(
     rounds: list[tuple[str, list[dict[str, Answer] | None]]], groups: int
