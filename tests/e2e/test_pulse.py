@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Locator, Page, Request, expect
 
 from api.pulse_shapes import round_out
@@ -16,11 +18,15 @@ from facilitation.programs.enrolment import enrol, person_with_email
 from facilitation.programs.models import Person, Role
 from facilitation.pulse.ballot_box import PulseBallot
 from facilitation.pulse.ballots import accept_ballot
+from facilitation.pulse.cadence import set_cadence
 from facilitation.pulse.closing import close_due_rounds
+from facilitation.pulse.fingerprint import fingerprint
 from facilitation.pulse.issuance import issue_to_member
-from facilitation.pulse.models import PulseRound
+from facilitation.pulse.manifest import opening_entry
+from facilitation.pulse.models import PulseRound, PulseWay
+from facilitation.pulse.released import GroupRelease
 from tests.cast import Cast
-from tests.e2e.people import LAPTOP, PHONE, Stage
+from tests.e2e.people import LAPTOP, PHONE, Facilitator, Stage
 from tests.e2e.test_accessibility import check
 from tests.e2e.test_pictures import Album
 from tests.pulse_phone import PulsePhone, base64url, from_base64url, open_round_of
@@ -32,6 +38,7 @@ pytestmark = [
 ]
 
 OTHERS = 4
+SENT = "Sent and recorded"
 
 
 def test_a_member_answers_without_a_network_changes_it_and_sees_the_result(
@@ -56,7 +63,7 @@ def test_a_member_answers_without_a_network_changes_it_and_sees_the_result(
 
     page.context.set_offline(False)
     page.clock.fast_forward("00:30")
-    expect(page.get_by_role("heading", name="Sent and recorded")).to_be_visible()
+    expect(page.get_by_role("heading", name=SENT)).to_be_visible()
     expect(page.get_by_text("You can change it until")).to_be_visible()
     [first] = ballots_of(pulse_round)
     look(page, album, "pulse-sent")
@@ -68,7 +75,7 @@ def test_a_member_answers_without_a_network_changes_it_and_sees_the_result(
     page.reload()
     expect(page.get_by_text("Until then your answers from before count.")).to_be_visible()
     page.clock.fast_forward("10:01")
-    expect(page.get_by_role("heading", name="Sent and recorded")).to_be_visible()
+    expect(page.get_by_role("heading", name=SENT)).to_be_visible()
     [second] = ballots_of(pulse_round)
     assert second != first
     told = [request.all_headers() for request in sent if request.response()]
@@ -109,6 +116,55 @@ def test_nothing_is_asked_of_who_is_not_on_the_roster(stage: Stage) -> None:
     expect(page.get_by_role("link", name="Answer")).to_have_count(0)
 
 
+def test_a_room_answers_by_its_seats(stage: Stage, tmp_path: Path) -> None:
+    album = Album(Path(os.environ.get("PICTURES", tmp_path)))
+    set_cadence(support_group=stage.cast.circle, way=PulseWay.SESSIONS)
+    session = stage.cast.session()
+    ada = Facilitator(stage.sign_in(stage.cast.ada, Role.ALUM))
+    code = ada.opens_the_room()
+    watched = stage.page(PHONE)
+    requests: list[Request] = []
+    watched.on("request", lambda each: requests.append(each) if "/pulse" in each.url else None)
+    watched.goto(f"/#/join/{code}")
+    phones = [watched, *(stage.resident(code).page for _phone in range(5))]
+    wall = ada.page.context.new_page()
+    wall.goto(ada.page.url + "/screen")
+    for phone in phones:
+        expect(phone.get_by_role("button", name="Leave")).to_be_visible()
+        phone.clock.install()
+    ada.page.get_by_role("button", name="Close").click()
+    ada.button("Go there").click()
+
+    pulse_round = PulseRound.objects.get(group_session=session)
+    words = list(fingerprint(bytes.fromhex(opening_entry(pulse_round).hash)))
+    for page in (*phones, wall, ada.page):
+        expect(page.locator(".four-words li")).to_have_text(words)
+    for name, page in {"desk": ada.page, "wall": wall, "phone": phones[0]}.items():
+        look(page, album, f"pulse-{name}")
+    for number, phone in enumerate(phones):
+        answers(phone, str(number), within=".pulse-in-room")
+        waiting = phone.get_by_text("within twenty seconds")
+        expect(waiting.or_(phone.get_by_role("heading", name=SENT))).to_be_visible()
+    for phone in phones[:-1]:
+        phone.clock.fast_forward("00:21")
+        expect(phone.get_by_role("heading", name=SENT)).to_be_visible()
+
+    ada.button("End session").click()
+    ada.button("End for everyone").click()
+    last = phones[-1]
+    expect(last.get_by_text("Your answers are gone from here.")).to_be_visible()
+    last.clock.fast_forward("00:21")
+    expect(last.get_by_text("Your sealed pulse is sent and recorded.")).to_be_visible()
+    assert len(ballots_of(pulse_round)) == len(phones)
+    assert len(requests) == 4  # the round, its record, a token, a ballot
+    assert [each.url for each in requests if "cookie" in each.all_headers()] == []
+
+    now = timezone.now()
+    close_due_rounds(now=now)
+    close_due_rounds(now=now + timedelta(minutes=3))
+    assert GroupRelease.objects.get(support_group=stage.cast.circle).n_band == "5-9"
+
+
 def with_a_clock(page: Page) -> Page:
     """The phone's clock can be moved: waiting ten minutes for a ballot would be long."""
     expect(page.get_by_role("heading", name="Hello")).to_be_visible()
@@ -117,12 +173,12 @@ def with_a_clock(page: Page) -> Page:
     return page
 
 
-def point(page: Page, value: str) -> Locator:
-    return page.get_by_role("radio", name=value, exact=True).first
+def point(page: Page, value: str, within: str = "main") -> Locator:
+    return page.locator(within).get_by_role("radio", name=re.compile(rf"^{value}\b")).first
 
 
-def answers(page: Page, value: str) -> None:
-    point(page, value).check(force=True)
+def answers(page: Page, value: str, within: str = "main") -> None:
+    point(page, value, within).check(force=True)
     page.get_by_role("button", name="Seal and send").click()
 
 

@@ -18,14 +18,14 @@ export function GroupResults({ group }: { group: string }) {
 function Results({ pulse: { cadence, releases, sealed } }: { pulse: GroupPulse }) {
   return (
     <>
-      <p class="small">{cadence ? rhythm(cadence) : m.pulse.noCadence}</p>
+      {cadence && <p class="small">{rhythm(cadence)}</p>}
       {sealed && (
         <section class="pulse-stand">
           <h2>{m.pulse.sealedSince(dayOf(sealed.since))}</h2>
           <p>{m.pulse.why[sealed.why]}</p>
         </section>
       )}
-      {releases.length === 0 && !sealed && <p>{m.pulse.noneReleased}</p>}
+      {releases.length === 0 && !sealed && <p>{cadence ? m.pulse.noneReleased : m.pulse.noCadence}</p>}
       {releases.map((release) => (
         <ReleaseShown key={release.released_on} release={release} />
       ))}
