@@ -9,6 +9,7 @@ export type ItemKind = PulseItem["kind"];
 export type ManifestEntry = H["ManifestEntryOut"];
 export type Ballot = H["BallotInRequest"];
 export type Cadence = H["PulseCadenceOut"];
+export type SupportGroup = H["SupportGroupOut"];
 export type GroupPulse = H["GroupPulseOut"];
 export type Release = H["GroupReleaseOut"];
 export type ReleasedItem = H["ToldItemOut"];

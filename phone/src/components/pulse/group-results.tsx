@@ -15,7 +15,7 @@ export function GroupResults({ group }: { group: string }) {
   return <Results pulse={now.data} />;
 }
 
-function Results({ pulse: { cadence, releases, sealed } }: { pulse: GroupPulse }) {
+export function Results({ pulse: { cadence, releases, sealed } }: { pulse: GroupPulse }) {
   return (
     <>
       {cadence && <p class="small">{rhythm(cadence)}</p>}
@@ -33,6 +33,6 @@ function Results({ pulse: { cadence, releases, sealed } }: { pulse: GroupPulse }
   );
 }
 
-function rhythm({ way, every_weeks: weeks }: Cadence): string {
+export function rhythm({ way, every_weeks: weeks }: Cadence): string {
   return way === "sessions" ? m.pulse.cadenceSessions : m.pulse.cadenceCalendar(weeks ?? 1);
 }

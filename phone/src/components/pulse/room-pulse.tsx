@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useId } from "preact/hooks";
 import { m } from "../../messages";
 import { holderIn, keepReady } from "../../pulse/in-room";
 import type { Kept } from "../../pulse/kept";
@@ -12,10 +12,11 @@ import { WhatIsAnonymous } from "./what-is-anonymous";
 export function RoomPulse({ id, slot }: { id: string; slot: PulseSlot }) {
   useEffect(() => keepReady(id), [id, slot.round]);
   const kept = keptBy(holderIn(id)).find(({ round }) => round.id === slot.round);
+  const heading = useId();
   if (!slot.open) return null;
   return (
-    <section class="poll pulse-in-room" aria-label={m.pulse.inRoomTitle}>
-      <p class="kicker">{m.pulse.kicker}</p>
+    <section class="poll pulse-in-room" aria-labelledby={heading}>
+      <h2 id={heading}>{m.pulse.inRoomTitle}</h2>
       {kept ? <InRoom kept={heard(kept, slot)} slot={slot} /> : <p role="status">{m.common.loading}</p>}
     </section>
   );

@@ -97,6 +97,7 @@ export const pulse = {
   whatKeptInRoom:
     "The token of this round, until it was looked up after the close. Your answers are removed when the room closes or you leave it.",
 
+  groupLink: "Pulse of this group",
   groupTitle: "What the group said",
   notHere: "This round is not kept on this phone. Sign in, or open it on the phone that you answer with.",
   ends: (low: string, high: string) => `0 is “${low}”, 10 is “${high}”.`,
@@ -128,7 +129,6 @@ export const pulse = {
   cadenceCalendar: (weeks: number) => (weeks === 1 ? "A round every week." : `A round every ${weeks} weeks.`),
   cadenceSessions: "A round in each session.",
 
-  cadenceTitle: "How often",
   cadenceWay: "When is it asked?",
   cadenceWays: { calendar: "By the calendar, on people’s phones", sessions: "In each session, in the room" },
   everyWeeks: "Every how many weeks?",
