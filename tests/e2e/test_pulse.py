@@ -39,6 +39,14 @@ pytestmark = [
 
 OTHERS = 4
 SENT = "Sent and recorded"
+WHAT_IS_KEPT = """async () => {
+  const asked = indexedDB.open("in-this-room");
+  const database = await new Promise((resolve) => (asked.onsuccess = () => resolve(asked.result)));
+  const store = database.transaction("pulse").objectStore("pulse");
+  const all = store.getAll(IDBKeyRange.bound("kept.", "kept.~"));
+  const kept = await new Promise((resolve) => (all.onsuccess = () => resolve(all.result)));
+  return kept.map(({ answers }) => answers);
+}"""
 
 
 def test_a_member_answers_without_a_network_changes_it_and_sees_the_result(
@@ -107,6 +115,72 @@ def test_other_keys_are_refused_and_said(stage: Stage) -> None:
     page.clock.fast_forward("20:00")
     check(page)
     assert ballots_of(pulse_round) == []
+
+
+def test_an_app_that_is_opened_without_a_network_can_answer(stage: Stage) -> None:
+    pulse_round = open_round_of(stage.cast.circle)
+    page = stage.sign_in(stage.cast.rae, Role.RESIDENT, PHONE)
+    expect(page.get_by_role("link", name="Answer")).to_be_visible()
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page = with_a_clock(page)
+    page.get_by_role("link", name="Answer").click()
+    expect(page.get_by_role("button", name="Seal and send")).to_be_visible()
+    page.context.set_offline(True)
+    page.goto("/")
+    page.reload()
+    page.get_by_role("link", name="Answer").click()
+    answers(page, "7")
+    expect(page.get_by_role("heading", name="Sealed, not sent yet")).to_be_visible()
+    page.context.set_offline(False)
+    page.clock.fast_forward("10:01")
+    expect(page.get_by_role("heading", name=SENT)).to_be_visible()
+    assert len(ballots_of(pulse_round)) == 1
+
+
+def test_the_browser_sends_what_waits_while_the_page_does_not(stage: Stage) -> None:
+    """The page's clock stands behind the worker's: for the page it is not time yet."""
+    pulse_round = open_round_of(stage.cast.circle)
+    page = stage.sign_in(stage.cast.rae, Role.RESIDENT, PHONE)
+    expect(page.get_by_role("link", name="Answer")).to_be_visible()
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.clock.install(time=timezone.now() - timedelta(minutes=30))
+    page.reload()
+    page.get_by_role("link", name="Answer").click()
+    answers(page, "7")
+    expect(page.get_by_role("heading", name=SENT)).to_be_visible()
+    assert len(ballots_of(pulse_round)) == 1
+
+
+def test_signing_out_leaves_no_answers_for_the_next_person(stage: Stage) -> None:
+    open_round_of(stage.cast.circle)
+    page = stage.sign_in(stage.cast.rae, Role.RESIDENT, PHONE)
+    page.get_by_role("link", name="Answer").click()
+    answers(page, "7")
+    expect(page.get_by_role("heading", name="Sealed, not sent yet")).to_be_visible()
+    page.goto("/#/")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="In This Room")).to_be_visible()
+    expect(page.get_by_text("Pulse")).to_have_count(0)
+    assert page.evaluate(WHAT_IS_KEPT) == [None]
+
+
+def test_a_coordinator_sets_how_often_a_group_is_asked_and_reads_nothing(
+    stage: Stage, tmp_path: Path
+) -> None:
+    album = Album(Path(os.environ.get("PICTURES", tmp_path)))
+    page = stage.sign_in(stage.cast.cora, Role.COORDINATOR)
+    expect(page.get_by_role("heading", name="Hello")).to_be_visible()
+    page.goto(f"/#/groups/{stage.cast.circle.pk}/pulse")
+    expect(page.get_by_text("There is no pulse in this group.")).to_be_visible()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Say how often")).to_be_visible()
+    page.get_by_label("First day").fill(str(timezone.localdate() + timedelta(days=1)))
+    look(page, album, "pulse-cadence")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("A round every 4 weeks.")).to_be_visible()
+    page.get_by_role("button", name="Stop the pulse").click()
+    expect(page.get_by_text("There is no pulse in this group.")).to_be_visible()
+    expect(page.get_by_text("Released on")).to_have_count(0)
 
 
 def test_nothing_is_asked_of_who_is_not_on_the_roster(stage: Stage) -> None:
