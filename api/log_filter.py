@@ -1,10 +1,10 @@
-"""What Django may not log by itself. Loaded with the settings, so it imports nothing of Django's."""
+"""What Django may not log by itself. It is loaded with the settings, before Django is."""
 
 import logging
 
 
 class NotOfThePulse(logging.Filter):
-    """Django logs the path of a request that broke down: of the pulse's, that is the time of one."""
+    """Django logs the path of a request that broke down: of a ballot, that is its time."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         path = getattr(getattr(record, "request", None), "path", "")

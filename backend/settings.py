@@ -266,8 +266,6 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         # A refused request is no fault, and a line for each would be a trace of who was here.
         "django.request": {"level": "ERROR", "filters": ["not_of_the_pulse"]},
-        # Statements carry what they store: not even a developer's log may hold a ballot.
-        "django.db.backends": {"level": "INFO"},
         # Access logs, whichever server runs this: a line with an address and a time is a trace.
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
         "uvicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": False},

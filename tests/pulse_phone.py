@@ -68,7 +68,11 @@ class PulsePhone:
 
     def full_ballot(self, score: int = 7) -> Json:
         """Every question answered: scales with `score`."""
-        words = {"0-10": score, "yes_partly_no": "partly", "first_or_returning": "returning"}
+        words: dict[str, int | str] = {
+            "0-10": score,
+            "yes_partly_no": "partly",
+            "first_or_returning": "returning",
+        }
         return self.ballot(**{each["id"]: words[each["kind"]] for each in self.round["items"]})
 
 

@@ -18,7 +18,7 @@ from facilitation.pulse.models import PulseRound
 from tests.api.answers import API, content, problem
 from tests.api.conftest import SignIn
 from tests.cast import Cast
-from tests.pulse_phone import PulsePhone, open_round_of
+from tests.pulse_phone import PulsePhone, from_base64url, open_round_of
 
 CALENDAR = {"way": "calendar", "every_weeks": 4, "starts_on": "2030-01-07", "open_days": 7}
 
@@ -102,12 +102,14 @@ def fill_up(cast: Cast, group: SupportGroup, names: tuple[str, ...]) -> list[Per
     return people
 
 
-def answer_as(client: APIClient, score: int) -> None:
+def answer_as(client: APIClient, score: int | None) -> None:
+    """With this score everywhere; None hands a blank in."""
     [told] = [each for each in content(client.get(f"{API}/pulse/rounds")) if each["opens_at"]]
     phone = PulsePhone(told)
     body = {"blinded_message": phone.blinded_message}
     phone.take(content(client.post(f"{API}/pulse/rounds/{told['id']}/tokens", body)))
-    content(APIClient().post(f"{API}/pulse/ballots", phone.full_ballot(score)))
+    ballot = phone.ballot() if score is None else phone.full_ballot(score)
+    content(APIClient().post(f"{API}/pulse/ballots", ballot))
 
 
 @pytest.fixture
@@ -129,7 +131,7 @@ def test_members_and_co_facilitators_read_what_was_released(
         told = content(client.get(address(cast)))
         [release] = told["releases"]
         assert (told["sealed"], release["n_band"], release["rounds"]) == (None, "5-9", [1])
-        assert date.fromisoformat(release["released_on"])
+        assert date.fromisoformat(release["released_on"]) > timezone.now().date()
         kinds = {each["kind"] for each in release["items"]}
         assert "first_or_returning" not in kinds
         scales = [each for each in release["items"] if each["kind"] == "0-10"]
@@ -157,7 +159,7 @@ def test_everybody_can_count_the_tokens_that_were_spent(
     path = f"{API}/pulse/rounds/{released.pk}"
     hashes = content(visitor.get(f"{path}/counted"))["token_hashes"]
     assert len(hashes) == len(set(hashes)) == 7
-    assert hashes == sorted(hashes) or len(hashes) == 7
+    assert [from_base64url(each) for each in hashes] == sorted(map(from_base64url, hashes))
     kinds = [
         each["body"].split('"kind":"')[1].split('"')[0]
         for each in content(visitor.get(f"{path}/manifest"))["entries"]
@@ -176,3 +178,15 @@ def test_with_too_few_answers_a_round_stays_sealed_and_says_why(
     assert told["sealed"]["why"] == "too_few"
     assert told["releases"] == []
     assert content(cora.get(address(cast))) == nothing_yet(None)
+
+
+def test_blanks_count_as_tokens_spent_and_never_as_answers(
+    cast: Cast, signed_in: SignIn, rae: APIClient, visitor: APIClient
+) -> None:
+    people = [cast.rae, cast.rob, *fill_up(cast, cast.circle, ("Gil", "Hanna", "Ines", "Juri"))]
+    pulse_round = open_round_of(cast.circle)
+    for person, score in zip(people, [2, 4, 6, 8, None, None], strict=True):
+        answer_as(signed_in(person), score)
+    assert close_due_rounds(now=timezone.now() + timedelta(days=8)).extended == 1
+    assert content(rae.get(address(cast)))["sealed"]["why"] == "too_few"
+    assert pulse_round.ballots.count() == 6

@@ -47,7 +47,7 @@ class Driven:
         route = re.sub(r"^rooms/[^/]+", "rooms/<uuid:room_id>", route)
         self.asked.add(f"{method} {re.sub('^groups/[^/]+', 'groups/<uuid:group_id>', route)}")
         self.secrets |= {value for value in (body or {}).values() if len(str(value)) > 20}
-        headers = {"X-CSRFToken": client.cookies.get("csrftoken", "")}
+        headers = {"X-CSRFToken": client.cookies.get("csrftoken") or ""}
         return client.request(method, path, json=body, headers=headers).json
 
     def drive(self) -> None:

@@ -143,6 +143,19 @@ def test_a_room_without_a_pulse_says_so(room: Room) -> None:
     assert desk.state["pulse"] is None
 
 
+def test_a_round_that_comes_a_moment_late_is_told_to_everybody(room: Room) -> None:
+    group = room.cast.another_group()
+    room.open_session(room.cast.session(group=group))
+    everybody = [room.desk(), room.screen(), room.phone()]
+    set_cadence(support_group=group, way=PulseWay.SESSIONS)
+    room.post(room.ada, f"/sessions/{room.session.pk}/open")
+    for each in everybody:
+        slot = each.wait_for_event("pulse.ready")["state"]["pulse"]
+        assert slot["round"] == str(PulseRound.objects.get(group_session=room.session).pk)
+    fresh = room.phone()
+    assert all(each.state["pulse"] == fresh.state["pulse"] for each in everybody)
+
+
 @pytest.mark.two_processes
 def test_both_processes_tell_the_same(room: Room) -> None:
     desk = room.desk()
