@@ -1,0 +1,69 @@
+"""Reads PostgreSQL's write-ahead log: who wrote where, and when it was committed."""
+
+from __future__ import annotations
+
+import re
+import struct
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tests.live.own_postgres import OwnPostgres
+
+LINE = re.compile(r"rmgr: (?P<rmgr>\w+) .*? tx: +(?P<tx>\d+), .*? desc: (?P<what>\w+)(?P<rest>.*)")
+RELATION = re.compile(r"blkref #0: rel \d+/\d+/(\d+)(?: fork \w+)? blk (\d+)")
+OFFSET = re.compile(r"(?:new )?off (\d+)")
+COMMITTED = re.compile(r" (\d{4}-\d\d-\d\d [\d:.]+) UTC")
+WRITES = {"INSERT", "UPDATE", "HOT_UPDATE", "MULTI_INSERT"}
+PAGE, SHORT_HEADER, LONG_HEADER = 8192, 24, 40
+HAS_LONG_HEADER = 0x0002
+
+
+@dataclass(frozen=True)
+class Write:
+    transaction: int
+    file_node: int
+    block: int
+
+
+@dataclass(frozen=True)
+class Log:
+    """`commits` maps a transaction to its moment, seconds since 1970."""
+
+    writes: Sequence[Write]
+    commits: Mapping[int, float]
+
+
+def read_log(postgres: OwnPostgres, start: str, end: str) -> Log:
+    """What `pg_waldump`, which comes with every server, tells between two positions."""
+    command = [str(postgres.programs / "pg_waldump"), "-p", str(postgres.data / "pg_wal")]
+    done = subprocess.run(
+        [*command, "-s", start, "-e", end],
+        env={"TZ": "UTC"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    writes, commits = [], {}
+    for found in filter(None, map(LINE.match, done.stdout.splitlines())):
+        transaction = int(found["tx"])
+        if found["what"] == "COMMIT" and (at := COMMITTED.match(found["rest"])):
+            commits[transaction] = datetime.fromisoformat(at[1] + "+00:00").timestamp()
+        elif found["rmgr"].startswith("Heap") and found["what"] in WRITES:
+            if relation := RELATION.search(found["rest"]):
+                writes.append(Write(transaction, int(relation[1]), int(relation[2])))
+    return Log(writes, commits)
+
+
+def stream(folder: Path) -> bytes:
+    """All segments as one run of bytes without page headers: a value may lie across two pages."""
+    parts = []
+    for segment in sorted(path for path in folder.iterdir() if re.fullmatch(r"[0-9A-F]{24}", path.name)):
+        file = segment.read_bytes()
+        for at in range(0, len(file), PAGE):
+            (flags,) = struct.unpack_from("<H", file, at + 2)
+            parts.append(file[at + (LONG_HEADER if flags & HAS_LONG_HEADER else SHORT_HEADER) : at + PAGE])
+    return b"".join(parts)
