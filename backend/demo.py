@@ -56,6 +56,8 @@ def _reachable_name(host: str) -> str:
 
 def _set_environment(origin: str) -> None:
     FOLDER.mkdir(mode=0o700, exist_ok=True)
+    database = FOLDER / "database"  # apart from the pulse's keys, which may not lie beside it
+    database.mkdir(mode=0o700, exist_ok=True)
     key = FOLDER / "secret_key"
     if not key.exists():
         key.touch(mode=0o600)
@@ -63,7 +65,8 @@ def _set_environment(origin: str) -> None:
     name = origin.split("//")[1].rsplit(":", 1)[0]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.settings")
     os.environ.setdefault("SECRET_KEY", key.read_text(encoding="utf-8"))
-    os.environ.setdefault("DATABASE_URL", f"sqlite:///{FOLDER / 'demo.sqlite3'}")
+    os.environ.setdefault("DATABASE_URL", f"sqlite:///{database / 'demo.sqlite3'}")
+    os.environ.setdefault("PULSE_KEY_DIR", str(FOLDER / "pulse-keys"))
     os.environ.setdefault("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{name}")
     os.environ.setdefault("PLAIN_HTTP", "1")
 

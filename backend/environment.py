@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -64,6 +65,23 @@ class Environment:
         if raw is None:
             return default or []
         return [part.strip() for part in raw.split(",") if part.strip()]
+
+    def folder(self, name: str, *, default: Path | None = None) -> Path | None:
+        """A whole path, so that it does not depend on where the process was started."""
+        raw = self.text(name)
+        return self._whole_path(name, raw) if raw else default
+
+    def folders(self, name: str) -> list[Path]:
+        """A comma-separated list of whole paths."""
+        return [self._whole_path(name, part) for part in self.names(name)]
+
+    def _whole_path(self, name: str, raw: str) -> Path:
+        path = Path(raw)
+        if not path.is_absolute() or "\0" in raw:
+            raise ImproperlyConfigured(
+                f"{name} must be a whole path, such as /srv/in-this-room-keys."
+            )
+        return path
 
     def one_of(self, name: str, *, default: str, allowed: Sequence[str]) -> str:
         """One of a few words, in capitals."""

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from backend.environment import Environment
+from facilitation.pulse.key_folder import check_key_folder
 
 env = Environment.of_process()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 PHONE_DIST = BASE_DIR / "phone" / "dist"
+DEMO = BASE_DIR / ".demo"
 
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = (
@@ -60,11 +62,15 @@ ASGI_APPLICATION = "backend.asgi.application"
 TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
 
 # --- Data -----------------------------------------------------------------------------------
+# A developer's database has a folder of its own: the pulse's keys may not lie beside it.
+SQLITE_FOLDER = DEMO / "database" if DEBUG else BASE_DIR
 DATABASES: dict[str, Any] = {
     "default": env.database(
-        "DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'in_this_room.sqlite3'}"
+        "DATABASE_URL", default=f"sqlite:///{SQLITE_FOLDER / 'in_this_room.sqlite3'}"
     )
 }
+if DEBUG:
+    SQLITE_FOLDER.mkdir(mode=0o700, parents=True, exist_ok=True)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE: a DEFERRED transaction that upgrades to a write fails at once under load.
     # FULL: a vote that was acknowledged survives a power cut.
@@ -100,6 +106,13 @@ if REDIS_URL:
         "CONFIG": {"hosts": [REDIS_URL], "prefix": "in-this-room"},
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- The pulse's private keys: apart from the data, and from every backup -----------------------
+PULSE_KEY_DIR = env.folder("PULSE_KEY_DIR", default=DEMO / "pulse-keys" if DEBUG else None)
+PULSE_BACKUP_DIRS = env.folders("PULSE_BACKUP_DIRS")
+PULSE_KEY_STORE = env.text("PULSE_KEY_STORE") or "facilitation.pulse.key_store.folder_key_store"
+if PULSE_KEY_DIR:
+    check_key_folder(PULSE_KEY_DIR, databases=DATABASES, backups=PULSE_BACKUP_DIRS)
 
 # --- Signing in -----------------------------------------------------------------------------
 AUTH_USER_MODEL = "facilitation.Person"

@@ -7,6 +7,9 @@ from pathlib import Path
 os.environ.setdefault("SECRET_KEY", "for-the-tests-only")
 os.environ.setdefault("PLAIN_HTTP", "1")
 os.environ.setdefault("TRUSTED_PROXIES", "1")
+# Of this run's own: another worker, or a developer, may have put a folder into the environment.
+os.environ["PULSE_KEY_DIR"] = str(Path(tempfile.mkdtemp(prefix="in-this-room-keys-")))
+os.environ.pop("PULSE_BACKUP_DIRS", None)
 
 if address := os.environ.get("REDIS_URL"):
     # A number of its own for each worker: clearing one's cache must not empty another's.
