@@ -14,9 +14,9 @@ from django.utils import timezone
 
 from bench.stage import PreparedRoom
 from facilitation.demo import cast
+from facilitation.digest_key import key_of
 from facilitation.groups.models import GroupAccess
 from facilitation.groups.roster import create_support_group
-from facilitation.live_room.fields import key_of
 from facilitation.live_room.models import LiveRoom, Seat
 from facilitation.live_room.opening import open_room
 from facilitation.plans.modality import Modality, largest_group

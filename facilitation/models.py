@@ -6,25 +6,46 @@ from facilitation.live_room.models import Ballot, LiveRoom, Poll, Seat, TextToSo
 from facilitation.plans.models import Plan
 from facilitation.prepared_polls.models import PreparedPoll
 from facilitation.programs.models import Evaluation, Invitation, Membership, Person, Program
+from facilitation.pulse.ballot_box import CountedToken, ManifestEntry, PulseBallot, TokenIssued
+from facilitation.pulse.models import PulseBlock, PulseCadence, PulseRound
+from facilitation.pulse.released import (
+    GroupRelease,
+    ProgramBlock,
+    ProgramRelease,
+    RosterAtRelease,
+    SealedSums,
+)
 from facilitation.sessions.models import CoFacilitator, GroupSession, SessionSeries
 
 __all__ = [
     "Ballot",
     "CoFacilitator",
+    "CountedToken",
     "Debrief",
     "Evaluation",
     "GroupMember",
+    "GroupRelease",
     "GroupSession",
     "Invitation",
     "LiveRoom",
+    "ManifestEntry",
     "Membership",
     "Person",
     "Plan",
     "Poll",
     "PreparedPoll",
     "Program",
+    "ProgramBlock",
+    "ProgramRelease",
+    "PulseBallot",
+    "PulseBlock",
+    "PulseCadence",
+    "PulseRound",
+    "RosterAtRelease",
+    "SealedSums",
     "Seat",
     "SessionSeries",
     "SupportGroup",
     "TextToSort",
+    "TokenIssued",
 ]

@@ -11,9 +11,9 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
+from facilitation.digest_key import key_of
 from facilitation.errors import Conflict, DomainError, Invalid
 from facilitation.live_room.answers import Accepting, read_choices, read_texts, write_choices
-from facilitation.live_room.fields import key_of
 from facilitation.live_room.models import Ballot, Poll, Seat
 from facilitation.live_room.row import PollUnknown, SeatGone
 

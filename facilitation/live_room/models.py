@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from facilitation.digest_key import DigestKey
 from facilitation.lifecycle import Lifecycle
-from facilitation.live_room.fields import DigestKey
 from facilitation.live_room.result import Result, read_result
 from facilitation.live_room.tally import Tally, read_tally
 from facilitation.plans.models import Plan

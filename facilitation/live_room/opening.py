@@ -16,11 +16,11 @@ from facilitation.live_room.changes import ChangeName, announce
 from facilitation.live_room.door import save_with_free_code
 from facilitation.live_room.models import LiveRoom, RoomStatus
 from facilitation.live_room.polls import close_open_polls, drop_unshown_polls
-from facilitation.live_room.traces import leave_no_trace
 from facilitation.programs.models import Person
 from facilitation.sessions.assignment import check_nobody_evaluates
 from facilitation.sessions.lifecycle import move
 from facilitation.sessions.models import GroupSession, SessionStatus
+from facilitation.traces import leave_no_trace
 
 log = logging.getLogger("in_this_room.live")
 

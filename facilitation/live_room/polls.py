@@ -23,8 +23,8 @@ from facilitation.live_room.result import result_of
 from facilitation.live_room.row import PollUnknown, locked_poll, locked_room
 from facilitation.live_room.shown import check_was_not_shown, shown_poll
 from facilitation.live_room.sorting import collect_texts, keep_what_was_let_through
-from facilitation.live_room.traces import leave_no_trace
 from facilitation.plans.poll_template import PollKind
+from facilitation.traces import leave_no_trace
 
 UNSHOWN = frozenset({PollStatus.CLOSED, PollStatus.SORTING})
 

@@ -12,9 +12,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from facilitation.codes import as_typed
+from facilitation.digest_key import key_of
 from facilitation.errors import Conflict, Locked, NotThere, Refused
 from facilitation.live_room.ballots import ballot_key, text_key
-from facilitation.live_room.fields import key_of
 from facilitation.live_room.models import (
     TAKING_BALLOTS,
     Ballot,
@@ -23,7 +23,7 @@ from facilitation.live_room.models import (
     RoomStatus,
     Seat,
 )
-from facilitation.live_room.traces import leave_no_trace
+from facilitation.traces import leave_no_trace
 
 TOKEN_BYTES = 16
 

@@ -1,7 +1,7 @@
 import uuid
 
 import django.db.models.deletion
-import facilitation.live_room.fields
+import facilitation.digest_key
 from django.db import migrations, models
 
 
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             "TextToSort",
             [
-                ("key", facilitation.live_room.fields.DigestKey(primary_key=True, serialize=False)),
+                ("key", facilitation.digest_key.DigestKey(primary_key=True, serialize=False)),
                 ("text", models.CharField(max_length=200)),
                 ("senders", models.PositiveIntegerField()),
                 (

@@ -24,7 +24,7 @@ class DigestKey(BigIntegerField):
 
     def deconstruct(self) -> tuple[str, str, Any, Any]:
         name, _path, args, kwargs = super().deconstruct()
-        return str(name), "facilitation.live_room.fields.DigestKey", args, kwargs
+        return str(name), "facilitation.digest_key.DigestKey", args, kwargs
 
 
 def key_of(digest: bytes) -> int:
