@@ -110,7 +110,10 @@ class Attacker:
         told = bool(seen["mark"] or came_in)
         return {
             member: Guess(
-                next((each.answer for each in joined[member] if each.answer is not None), plain.answer),
+                next(
+                    (each.answer for each in joined[member] if each.answer is not None),
+                    plain.answer,
+                ),
                 bool(joined[member]) or not told,
                 _features(member, joined[member], seen["opening"], came_in),
             )

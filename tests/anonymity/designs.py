@@ -70,11 +70,11 @@ class ResponseRow(_Tables):
 class Histogram(_Tables):
     """Counters only, in a transaction of their own; the flag comes in the next one."""
 
-    more = (
-        "create table control_counter (answer integer primary key, times integer not null);"
-    )
+    more = "create table control_counter (answer integer primary key, times integer not null);"
     schema = Schema(
-        marks=("control_member", "id", "done"), answers=("control_counter", "answer"), counter="times"
+        marks=("control_member", "id", "done"),
+        answers=("control_counter", "answer"),
+        counter="times",
     )
 
     def open_round(self, members: Sequence[str]) -> None:
@@ -92,5 +92,3 @@ class Histogram(_Tables):
 def _run(statement: str, *values: object) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values or None)
-
-

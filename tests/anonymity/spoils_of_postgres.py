@@ -1,4 +1,4 @@
-"""Takes what lies in a PostgreSQL cluster after a round: heap pages with dead rows, log, server log."""
+"""Takes what lies in a PostgreSQL cluster after a round: pages with dead rows, and both logs."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ class PostgresSpoils:
         # Everything to the files: they are what a stolen disk or backup holds.
         _run("checkpoint")
         self._learn_tables()
-        log = wal.read_log(self.postgres, self.start, _one("select pg_current_wal_flush_lsn()::text"))
+        log = wal.read_log(
+            self.postgres, self.start, _one("select pg_current_wal_flush_lsn()::text")
+        )
         moments = {number: clock.moment(at) for number, at in log.commits.items()}
         order = {number: place for place, number in enumerate(log.commits)}
         found: list[Version] = []
@@ -62,10 +64,9 @@ class PostgresSpoils:
                     )
                     readable.add((table.name, row.xmin))
         for write in log.writes:
-            if (known := self.known.get(write.file_node)) and write.transaction in order:
-                if (known.name, write.transaction) not in readable:
-                    number = write.transaction
-                    found.append(Version(known.name, {}, order[number], moments[number]))
+            known, number = self.known.get(write.file_node), write.transaction
+            if known and number in order and (known.name, number) not in readable:
+                found.append(Version(known.name, {}, order[number], moments[number]))
         return sorted(found, key=lambda each: (each.transaction, each.place))
 
     def server_log(self) -> str:

@@ -47,6 +47,8 @@ class SqliteSpoils:
             rows = {tuple(row) for row in rows_of_leaf(frame.content)}
             for row in sorted(rows - latest.get(frame.page, set()), key=repr):
                 values = dict(zip(columns, row[1:], strict=False))
+                # A key declared INTEGER PRIMARY KEY is the row's number; its column is left empty.
+                values = {name: row[0] if got is None else got for name, got in values.items()}
                 versions.append(Version(name, values, frame.commit))
             latest[frame.page] = rows
         return versions

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from pytest_django.fixtures import SettingsWrapper
 
 from tests.anonymity.attacker import Attacker
 from tests.anonymity.designs import Histogram, ResponseRow
+from tests.anonymity.sealed import SealedPulse
 from tests.anonymity.spoils_of_postgres import PostgresSpoils
-from tests.anonymity.trial import attacked, play
+from tests.anonymity.trial import Outcome, attacked, play
 from tests.live.own_postgres import OwnPostgres
 
 pytestmark = [pytest.mark.one_process, pytest.mark.timeout(170)]
 ROUNDS = 48
-BROKEN = 0.95
+BROKEN = 0.95  # of the guesses are right
+SAFE = 0.03  # over the best guess from the release, at the upper 95 % bound
 MEMBERS = [str(uuid4()) for _member in range(8)]
 
 
@@ -26,6 +30,33 @@ def test_the_attacker_breaks_designs_that_only_look_anonymous(
         design(), PostgresSpoils(thiefs_postgres), members=MEMBERS, rounds=ROUNDS, blanks=False
     )
     outcome = attacked(rounds, Attacker(design.schema))
-    print(design.__name__, outcome)
     assert outcome.answers.accuracy > BROKEN
     assert outcome.participation.accuracy > BROKEN
+
+
+def test_ours_tells_no_more_than_its_release(
+    thiefs_postgres: OwnPostgres, settings: SettingsWrapper, tmp_path: Path
+) -> None:
+    outcome = outcome_of_ours(thiefs_postgres, settings, tmp_path / "keys", blanks=True)
+    assert outcome.answers.upper < SAFE, outcome
+    assert outcome.participation.upper < SAFE, outcome
+
+
+def test_without_blanks_the_log_would_tell_who_answered_but_not_what(
+    thiefs_postgres: OwnPostgres, settings: SettingsWrapper, tmp_path: Path
+) -> None:
+    """Why a phone sends a blank when nothing was answered (decision 0012)."""
+    outcome = outcome_of_ours(thiefs_postgres, settings, tmp_path / "keys", blanks=False)
+    assert outcome.answers.upper < SAFE, outcome
+    assert outcome.participation.accuracy > BROKEN, outcome
+
+
+def outcome_of_ours(
+    postgres: OwnPostgres, settings: SettingsWrapper, keys: Path, *, blanks: bool
+) -> Outcome:
+    settings.PULSE_KEY_DIR = keys
+    pulse = SealedPulse()
+    rounds = play(
+        pulse, PostgresSpoils(postgres), members=pulse.members, rounds=ROUNDS, blanks=blanks
+    )
+    return attacked(rounds, Attacker(pulse.schema))

@@ -47,23 +47,30 @@ def read_log(postgres: OwnPostgres, start: str, end: str) -> Log:
         timeout=60,
         check=False,
     )
-    writes, commits = [], {}
+    writes: list[Write] = []
+    commits: dict[int, float] = {}
     for found in filter(None, map(LINE.match, done.stdout.splitlines())):
         transaction = int(found["tx"])
         if found["what"] == "COMMIT" and (at := COMMITTED.match(found["rest"])):
             commits[transaction] = datetime.fromisoformat(at[1] + "+00:00").timestamp()
         elif found["rmgr"].startswith("Heap") and found["what"] in WRITES:
-            if relation := RELATION.search(found["rest"]):
-                writes.append(Write(transaction, int(relation[1]), int(relation[2])))
+            writes += [
+                Write(transaction, int(node), int(block))
+                for node, block in RELATION.findall(found["rest"])
+            ]
     return Log(writes, commits)
 
 
 def stream(folder: Path) -> bytes:
     """All segments as one run of bytes without page headers: a value may lie across two pages."""
     parts = []
-    for segment in sorted(path for path in folder.iterdir() if re.fullmatch(r"[0-9A-F]{24}", path.name)):
+    for segment in sorted(
+        path for path in folder.iterdir() if re.fullmatch(r"[0-9A-F]{24}", path.name)
+    ):
         file = segment.read_bytes()
         for at in range(0, len(file), PAGE):
             (flags,) = struct.unpack_from("<H", file, at + 2)
-            parts.append(file[at + (LONG_HEADER if flags & HAS_LONG_HEADER else SHORT_HEADER) : at + PAGE])
+            parts.append(
+                file[at + (LONG_HEADER if flags & HAS_LONG_HEADER else SHORT_HEADER) : at + PAGE]
+            )
     return b"".join(parts)
