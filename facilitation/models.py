@@ -12,7 +12,6 @@ from facilitation.pulse.released import (
     GroupRelease,
     ProgramBlock,
     ProgramRelease,
-    RosterAtRelease,
     SealedSums,
 )
 from facilitation.sessions.models import CoFacilitator, GroupSession, SessionSeries
@@ -41,7 +40,6 @@ __all__ = [
     "PulseBlock",
     "PulseCadence",
     "PulseRound",
-    "RosterAtRelease",
     "SealedSums",
     "Seat",
     "SessionSeries",

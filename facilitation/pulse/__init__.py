@@ -1,1 +1,1 @@
-"""The sealed pulse: one answer a member, and no way from a member to the answer."""
+"""The sealed pulse: answers that nobody can join to a person, shown only together with others'."""

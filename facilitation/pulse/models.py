@@ -114,7 +114,8 @@ class PulseRound(models.Model):
 
     `items` are the ids asked. `issuer_public` is the round's own RSA key, as SubjectPublicKeyInfo.
     The private keys are in the key store, outside the database. `destroy_on` is 180 days after the
-    first day on which it would have closed. `sealed_why` is empty until it was held back once.
+    first day on which it would have closed. `sealed_why` is empty until it was held back once;
+    `widened` says that it was held back for a changed roster, which is done only once.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -133,6 +134,7 @@ class PulseRound(models.Model):
     destroy_on = models.DateField()
     extensions = models.PositiveSmallIntegerField(default=0)
     sealed_why = models.CharField(max_length=14, choices=SealedWhy, blank=True)
+    widened = models.BooleanField(default=False)
     status = models.CharField(max_length=9, choices=RoundStatus, default=ROUND_LIFECYCLE.initial)
 
     objects = PulseRoundQuerySet.as_manager()

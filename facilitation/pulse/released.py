@@ -17,7 +17,10 @@ from facilitation.pulse.models import BlockStatus
 class GroupRelease(models.Model):
     """What the members and co-facilitators of a group may read of a block: rounded, in bands.
 
-    `rounds` are the numbers of the rounds in it, `values` as release.py makes them.
+    `rounds` are the numbers of the rounds in it, `values` as release.py makes them. `roster` holds
+    the ids of who was on the roster then, or `seats` how many sat in the room: the next release
+    asks how many people came or left since, because one who left alone could be told from the
+    difference. Neither leaves the server; both say who was asked, never who answered.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -28,6 +31,8 @@ class GroupRelease(models.Model):
     rounds = models.JSONField()
     n_band = models.CharField(max_length=12)
     values = models.JSONField()
+    roster = models.JSONField(null=True)
+    seats = models.PositiveIntegerField(null=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-released_on", "id"]
@@ -36,8 +41,7 @@ class GroupRelease(models.Model):
 class ProgramBlock(models.Model):
     """Sums of groups that passed, waiting until enough of them can leave together.
 
-    `from_on` is the day on which the first round in it opened. `held_back` says that it waited
-    once because a few people came to the program or left it.
+    `widened` says that it waited once because a few people came to the program or left it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -45,8 +49,7 @@ class ProgramBlock(models.Model):
     sealing_public = models.BinaryField(max_length=32)
     status = models.CharField(max_length=9, choices=BlockStatus, default=BlockStatus.SEALED)
     made_on = models.DateField()
-    from_on = models.DateField()
-    held_back = models.BooleanField(default=False)
+    widened = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -61,7 +64,8 @@ class ProgramBlock(models.Model):
 class SealedSums(models.Model):
     """A group's exact sums, readable by nobody until the program's block is released.
 
-    `key` is random. All are sealed at one length, which tells nothing of what is in them.
+    `key` is random. All are padded, so that a length tells nothing of what is in them. `from_on` is
+    the day on which the first of its rounds opened, `sealed_on` the day on which the last closed.
     """
 
     key = DigestKey(primary_key=True)
@@ -69,10 +73,15 @@ class SealedSums(models.Model):
         ProgramBlock, on_delete=models.CASCADE, related_name="sealed_sums"
     )
     sealed = models.BinaryField()
+    from_on = models.DateField()
+    sealed_on = models.DateField()
 
 
 class ProgramRelease(models.Model):
-    """What a program's director may read: one block of time, apart from all others."""
+    """What a program's director may read: one block of time, apart from all others.
+
+    `roster` holds the ids of everybody on the rosters of the program's groups then; it stays here.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="pulse_releases")
@@ -82,37 +91,12 @@ class ProgramRelease(models.Model):
     n_band = models.CharField(max_length=12)
     groups_band = models.CharField(max_length=12)
     values = models.JSONField()
+    roster = models.JSONField()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-number"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=["program", "number"], name="one_program_release_per_number"
-            )
-        ]
-
-
-class RosterAtRelease(models.Model):
-    """Who was on the roster at the last release of a group, or of a program; only the last.
-
-    The next release asks how many people came or left since: somebody who left alone could be told
-    from the difference. It says who was asked, as the roster does, and never who answered.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    support_group = models.OneToOneField(
-        SupportGroup, on_delete=models.CASCADE, null=True, related_name="roster_at_release"
-    )
-    program = models.OneToOneField(
-        Program, on_delete=models.CASCADE, null=True, related_name="roster_at_release"
-    )
-    people = models.JSONField()
-
-    class Meta:
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=Q(support_group__isnull=True, program__isnull=False)
-                | Q(support_group__isnull=False, program__isnull=True),
-                name="roster_of_one_group_or_program",
             )
         ]

@@ -89,6 +89,6 @@ class Histogram(_Tables):
             self._done(happening.member)
 
 
-def _run(statement: str, *values: object) -> None:
+def _run(statement: str, *values: str | int) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(statement, values or None)
+        cursor.execute(statement, list(values) or None)

@@ -47,7 +47,8 @@ def tuples(file: bytes, columns: Sequence[Column]) -> Iterator[Tuple]:
 
 def _tuple(row: bytes, block: int, number: int, columns: Sequence[Column]) -> Tuple:
     xmin, xmax, _field3, _ctid, mask2, mask, header = struct.unpack_from("<III6sHHB", row)
-    values, at = {}, header
+    values: dict[str, Any] = {}
+    at = header
     for place, column in enumerate(columns[: mask2 & ATTRIBUTES]):
         if mask & HAS_NULLS and not row[23 + place // 8] >> place % 8 & 1:
             values[column.name] = None

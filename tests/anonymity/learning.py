@@ -35,7 +35,8 @@ def learned(cases: Sequence[Case]) -> Rule:
     def so_far(case: Case) -> Hashable:
         return case.guess
 
-    best, most = so_far, 0.0
+    best: Rule = so_far
+    most = 0.0
     for name in cases[0].features if cases else ():
         rule = _by_eighths(name, cases)
         gains = [(rule(each) == each.truth) - (each.guess == each.truth) for each in cases]

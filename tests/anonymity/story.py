@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -56,9 +56,9 @@ def story(members: Sequence[str], *, chance: random.Random, blanks: bool) -> Sto
     )
 
 
-def released(answers: Sequence[int] | Mapping[str, int] | object) -> Published:
+def released(answers: Iterable[int]) -> Published:
     """What the release tells of these answers: their mean to the nearest half, from 1 to 9."""
-    values = list(answers)  # type: ignore[call-overload]
+    values = list(answers)
     return Published(mean=min(9.0, max(1.0, round(2 * sum(values) / len(values)) / 2)))
 
 

@@ -1,0 +1,33 @@
+"""What a verdict has to know about the people who could have answered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class RosterFacts:
+    """`size` in people (seats, in a session's round); changes in people added or removed.
+
+    `changed_since_earlier_releases` holds one number for each release before the last one
+    (`roster_changes` makes them). Of seats, whose people nobody knows, a change is the difference
+    of their numbers, which is the least that can have changed. For a program, `size` counts
+    everybody on its groups' rosters once.
+    """
+
+    size: int
+    changed_since_last_release: int
+    changed_since_earlier_releases: tuple[int, ...] = ()
+
+    def changed_by_fewer_than(self, people: int) -> bool:
+        """Whether some earlier release differs by somebody, and by fewer than that many."""
+        changes = (self.changed_since_last_release, *self.changed_since_earlier_releases)
+        return any(0 < change < people for change in changes)
+
+
+def roster_changes(
+    now: Collection[Hashable], earlier: Iterable[Collection[Hashable]]
+) -> tuple[int, ...]:
+    """How many people were added or removed since each of the earlier rosters."""
+    return tuple(len(set(now) ^ set(then)) for then in earlier)

@@ -1,0 +1,80 @@
+"""How coarsely a number is told. Exact arithmetic throughout; a tie goes to the larger number.
+
+One step always stands for at least two neighbouring answers of one person, and at both ends
+everything is told as one where a single person may still have answered the opposite. So neither
+that all agreed nor what the last one said can be read off a number.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+End = Literal["or_less", "or_more"]
+
+BANDS = ((5, "5-9"), (10, "10-19"), (20, "20-49"), (50, "50-199"), (200, "200+"))
+FEW = 10  # under it, one person of ten points moves the mean by more than one
+
+# The steps of a mean on 0-10, and of one made of yes = 10, partly = 5, no = 0: from how many people.
+MEAN_STEPS = ((0, Fraction(1, 2)), (30, Fraction(1, 5)), (200, Fraction(1, 10)))
+WORD_MEAN_STEPS = ((0, Fraction(2)), (10, Fraction(1)), (20, Fraction(1, 2)))
+SHARE_STEPS = ((0, 20), (20, 10))  # percent
+SCORES: Mapping[str, int] = {"yes": 10, "partly": 5, "no": 0}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A number as it is shown: on 0-10, or in percent; at an end of what is told, `end` says so."""
+
+    value: float
+    end: End | None = None
+
+
+def band_of(people: int) -> str:
+    """Raises `ValueError` under the smallest band."""
+    names = [name for least, name in BANDS if people >= least]
+    if not names:
+        raise ValueError("so few people are never told of")
+    return names[-1]
+
+
+def told_mean(total: int, answers: int, *, people: int) -> Told:
+    """The mean of answers on 0-10."""
+    return _told_mean(Fraction(total, answers), _step(MEAN_STEPS, people), people)
+
+
+def told_word_mean(words: Mapping[str, int], *, people: int) -> Told:
+    """The mean of yes, partly and no on 0-10."""
+    total = sum(SCORES[word] * times for word, times in words.items())
+    mean = Fraction(total, sum(words.values()))
+    return _told_mean(mean, _step(WORD_MEAN_STEPS, people), people)
+
+
+def told_share(times: int, answers: int, *, people: int) -> Told:
+    """A part of all answers in percent; nothing reads 0 % or 100 %."""
+    step = int(_step(SHARE_STEPS, people))
+    return _between(_nearest(Fraction(100 * times, answers), Fraction(step)), step, 100 - step)
+
+
+def _told_mean(mean: Fraction, step: Fraction, people: int) -> Told:
+    low, high = (2, 8) if people < FEW else (1, 9)
+    return _between(_nearest(mean, step), low, high)
+
+
+def _nearest(number: Fraction, step: Fraction) -> Fraction:
+    return math.floor(number / step + Fraction(1, 2)) * step
+
+
+def _between(number: Fraction, low: int, high: int) -> Told:
+    if number <= low:
+        return Told(float(low), "or_less")
+    if number >= high:
+        return Told(float(high), "or_more")
+    return Told(float(number))
+
+
+def _step(steps: tuple[tuple[int, Fraction | int], ...], people: int) -> Fraction:
+    return Fraction([step for least, step in steps if people >= least][-1])

@@ -1,0 +1,106 @@
+"""What a release says. Only for what got the verdict `RELEASE`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from facilitation.pulse.items import Item, ItemKind, item
+from facilitation.pulse.releasing.pooling import Pool
+from facilitation.pulse.releasing.rounding import (
+    Told,
+    band_of,
+    told_mean,
+    told_share,
+    told_word_mean,
+)
+from facilitation.pulse.releasing.sums import Ballots, ItemSums, Sums, sums_of
+from facilitation.pulse.releasing.thresholds import in_force
+
+# The remaining word is not told: with a third number the other two could be worked out exactly.
+TOLD_WORDS = {ItemKind.YES_PARTLY_NO: ("yes", "no"), ItemKind.FIRST_OR_RETURNING: ("first",)}
+
+
+@dataclass(frozen=True)
+class ItemValue:
+    """Either a mean on 0-10 or shares in percent, by word."""
+
+    mean: Told | None = None
+    shares: Mapping[str, Told] | None = None
+
+
+@dataclass(frozen=True)
+class GroupValues:
+    """By item id, in the order in which the items were asked. Items told nothing of are left out."""
+
+    n_band: str
+    items: Mapping[str, ItemValue]
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class ProgramValues(GroupValues):
+    groups_band: str
+
+
+def group_values(rounds: Sequence[Ballots], items: Sequence[Item]) -> GroupValues:
+    """What the members of a group get to see of the rounds of one block, released together.
+
+    One sequence of ballots for each round, because only ballots of one round are certainly of
+    different people. Raises `ValueError` under the group's floor.
+    """
+    sums = sums_of(rounds, items, group="", roster_size=0)
+    if sums.people < in_force().group_floor:
+        raise ValueError("so few people are never told of")
+    told = {key: own for key, own in sums.items.items() if _may_a_group_see(item(key))}
+    return GroupValues(
+        n_band=band_of(sums.people),
+        items={key: _value(item(key), own) for key, own in told.items()},
+    )
+
+
+def program_values(
+    sums: Sequence[Sums], *, groups_in_program: int, roster_size: int
+) -> ProgramValues:
+    """What a program's director gets to see. Raises `ValueError` where nothing may be told."""
+    pool = Pool(sums, groups_in_program=groups_in_program, roster_size=roster_size)
+    told = pool.tellable() if pool.is_enough else {}
+    if not told:
+        raise ValueError("so few people are never told of")
+    values = {key: _value(item(key), own) for key, own in told.items()}
+    return ProgramValues(
+        n_band=band_of(pool.people),
+        items={key: value for key, value in values.items() if value is not None},
+        groups_band=_groups_band(pool.groups),
+    )
+
+
+def left_over(sums: Sequence[Sums], *, groups_in_program: int, roster_size: int) -> list[Sums]:
+    """What a program's release did not tell: seal it again, for the next block."""
+    return Pool(sums, groups_in_program=groups_in_program, roster_size=roster_size).left_over()
+
+
+def _may_a_group_see(item: Item) -> bool:
+    return item.kind != ItemKind.FIRST_OR_RETURNING
+
+
+def _value(item: Item, own: ItemSums) -> ItemValue:
+    if item.kind == ItemKind.SCALE:
+        return ItemValue(mean=told_mean(own.total, own.answers, people=own.people))
+    if own.people < in_force().distribution_floor:
+        return ItemValue(mean=told_word_mean(own.words, people=own.people))
+    words = TOLD_WORDS[item.kind]
+    return ItemValue(
+        shares={
+            word: told_share(own.words.get(word, 0), own.answers, people=own.people)
+            for word in words
+        }
+    )
+
+
+def _groups_band(groups: int) -> str:
+    names = ((1, "1"), (2, "2-4"), (5, "5-9"), (10, "10+"))
+    return [name for least, name in names if groups >= least][-1]
