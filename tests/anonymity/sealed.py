@@ -8,7 +8,6 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
-from facilitation.pulse.items import ItemKind, item
 
 from facilitation.groups.models import GroupAccess, SupportGroup
 from facilitation.groups.roster import add_to_roster, create_support_group
@@ -18,6 +17,7 @@ from facilitation.programs.models import Person, Role
 from facilitation.pulse.ballot_box import PulseBallot
 from facilitation.pulse.cadence import set_cadence
 from facilitation.pulse.closing import close_due_rounds
+from facilitation.pulse.items import ItemKind, item
 from facilitation.pulse.models import PulseRound, PulseWay, RoundStatus
 from facilitation.pulse.reading import rounds_for
 from tests.anonymity.loot import Schema

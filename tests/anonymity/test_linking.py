@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from tests.anonymity.attacker import Attacker
 from tests.anonymity.designs import Histogram, ResponseRow
@@ -35,7 +35,7 @@ def test_the_attacker_breaks_designs_that_only_look_anonymous(
 
 
 def test_ours_tells_no_more_than_its_release(
-    thiefs_postgres: OwnPostgres, settings: SettingsWrapper, tmp_path: Path
+    thiefs_postgres: OwnPostgres, settings: Settings, tmp_path: Path
 ) -> None:
     outcome = outcome_of_ours(thiefs_postgres, settings, tmp_path / "keys", blanks=True)
     assert outcome.answers.upper < SAFE, outcome
@@ -43,7 +43,7 @@ def test_ours_tells_no_more_than_its_release(
 
 
 def test_without_blanks_the_log_would_tell_who_answered_but_not_what(
-    thiefs_postgres: OwnPostgres, settings: SettingsWrapper, tmp_path: Path
+    thiefs_postgres: OwnPostgres, settings: Settings, tmp_path: Path
 ) -> None:
     """Why a phone sends a blank when nothing was answered (decision 0012)."""
     outcome = outcome_of_ours(thiefs_postgres, settings, tmp_path / "keys", blanks=False)
@@ -52,7 +52,7 @@ def test_without_blanks_the_log_would_tell_who_answered_but_not_what(
 
 
 def outcome_of_ours(
-    postgres: OwnPostgres, settings: SettingsWrapper, keys: Path, *, blanks: bool
+    postgres: OwnPostgres, settings: Settings, keys: Path, *, blanks: bool
 ) -> Outcome:
     settings.PULSE_KEY_DIR = keys
     pulse = SealedPulse()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from facilitation.pulse.ballot_box import PulseBallot
 from facilitation.pulse.released import GroupRelease
@@ -24,7 +24,7 @@ BLOB = {"sqlite": "blob", "postgresql": "bytea"}
 
 
 @pytest.fixture
-def key_folder(settings: SettingsWrapper, tmp_path: Path) -> Path:
+def key_folder(settings: Settings, tmp_path: Path) -> Path:
     settings.PULSE_KEY_DIR = tmp_path / "keys"
     return tmp_path / "keys"
 
