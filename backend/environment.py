@@ -51,12 +51,15 @@ class Environment:
             raise ImproperlyConfigured(f"{name} is not set. {how}")
         return value
 
-    def whole_number(self, name: str, *, default: int, least: int = 0) -> int:
+    def whole_number(
+        self, name: str, *, default: int, least: int = 0, most: int | None = None
+    ) -> int:
         raw = self.values.get(name, "").strip()
         if not raw:
             return default
-        if not raw.isdecimal() or int(raw) < least:
-            raise ImproperlyConfigured(f"{name} must be a whole number, {least} or more.")
+        if not raw.isdecimal() or int(raw) < least or (most is not None and int(raw) > most):
+            allowed = f", {least} or more" if most is None else f" from {least} to {most}"
+            raise ImproperlyConfigured(f"{name} must be a whole number{allowed}.")
         return int(raw)
 
     def names(self, name: str, *, default: list[str] | None = None) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from backend.environment import Environment
 from facilitation.pulse.key_folder import check_key_folder
+from facilitation.pulse.releasing import thresholds
 
 env = Environment.of_process()
 
@@ -70,7 +71,8 @@ DATABASES: dict[str, Any] = {
     )
 }
 if DEBUG:
-    SQLITE_FOLDER.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in (DEMO, SQLITE_FOLDER):
+        folder.mkdir(mode=0o700, exist_ok=True)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE: a DEFERRED transaction that upgrades to a write fails at once under load.
     # FULL: a vote that was acknowledged survives a power cut.
@@ -113,6 +115,24 @@ PULSE_BACKUP_DIRS = env.folders("PULSE_BACKUP_DIRS")
 PULSE_KEY_STORE = env.text("PULSE_KEY_STORE") or "facilitation.pulse.key_store.folder_key_store"
 if PULSE_KEY_DIR:
     check_key_folder(PULSE_KEY_DIR, databases=DATABASES, backups=PULSE_BACKUP_DIRS)
+# --- The pulse: from how many people on something is told. A lower number is refused ------------
+PULSE_GROUP_FLOOR = env.whole_number(
+    "PULSE_GROUP_FLOOR", default=thresholds.GROUP_FLOOR, least=thresholds.GROUP_FLOOR
+)
+PULSE_GROUP_SHARE = env.whole_number(
+    "PULSE_GROUP_SHARE", default=thresholds.GROUP_SHARE, least=thresholds.GROUP_SHARE, most=100
+)
+PULSE_PROGRAM_FLOOR = env.whole_number(
+    "PULSE_PROGRAM_FLOOR", default=thresholds.PROGRAM_FLOOR, least=thresholds.PROGRAM_FLOOR
+)
+PULSE_PROGRAM_GROUPS = env.whole_number(
+    "PULSE_PROGRAM_GROUPS", default=thresholds.PROGRAM_GROUPS, least=thresholds.PROGRAM_GROUPS
+)
+PULSE_DISTRIBUTION_FLOOR = env.whole_number(
+    "PULSE_DISTRIBUTION_FLOOR",
+    default=thresholds.DISTRIBUTION_FLOOR,
+    least=thresholds.DISTRIBUTION_FLOOR,
+)
 
 # --- Signing in -----------------------------------------------------------------------------
 AUTH_USER_MODEL = "facilitation.Person"

@@ -5,11 +5,11 @@ The format is content/pulse_items.schema.json, explained in content/README.md.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from facilitation.plans.rules import Where, evidence_rows
 
 ITEM_SCHEMA = CONTENT / "pulse_items.schema.json"
 SHIPPED_BANK = CONTENT / "en" / "pulse_items.yaml"
+
+ITEMS_OF_A_CONSTRUCT = (2, 3)
 
 Answer = int | str
 
@@ -143,22 +145,18 @@ def _broken_rules(path: Path, document: Mapping[str, Any]) -> Iterator[tuple[Whe
 
 def _broken_rotation(document: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
     items = document["items"]
-    closing = [
-        index for index, entry in enumerate(items) if entry["kind"] == ItemKind.FIRST_OR_RETURNING
-    ]
-    if len(closing) != 1:
+    if [entry["kind"] for entry in items].count(ItemKind.FIRST_OR_RETURNING) != 1:
         yield ("items",), "exactly one item is of the kind first_or_returning"
-    constructs = [key for key, _ in groupby(items, key=lambda entry: entry["construct"])]
-    for again in repeated(constructs):
-        yield ("items",), f"the items of {constructs[again]} do not stand together"
-    ends = {items[index]["construct"] for index in closing}
-    placed = [construct for constructs in document["rounds"] for construct in constructs]
-    for index, constructs_of_round in enumerate(document["rounds"]):
-        for place, construct in enumerate(constructs_of_round):
-            if construct not in constructs or construct in ends:
-                yield ("rounds", index, place), f"{construct} has no item to rotate"
-            elif placed.count(construct) > 1:
+    own = Counter(
+        entry["construct"] for entry in items if entry["kind"] != ItemKind.FIRST_OR_RETURNING
+    )
+    placed = [construct for of_round in document["rounds"] for construct in of_round]
+    for index, of_round in enumerate(document["rounds"]):
+        for place, construct in enumerate(of_round):
+            if placed.count(construct) > 1:
                 yield ("rounds", index, place), f"{construct} stands in the rounds more than once"
-    for construct in dict.fromkeys(constructs):
-        if construct not in placed and construct not in ends:
+            elif own[construct] not in ITEMS_OF_A_CONSTRUCT:
+                yield ("rounds", index, place), f"{construct} needs two or three items"
+    for construct in own:
+        if construct not in placed:
             yield ("rounds",), f"{construct} is in no round"

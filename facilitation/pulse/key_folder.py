@@ -29,6 +29,24 @@ def check_key_folder(
 
     `databases` is Django's setting of that name; `backups` are folders that are copied elsewhere.
     """
+    try:
+        _check_place(folder, databases=databases, backups=backups)
+        _check_access(folder)
+    except OSError:
+        raise KeyFolderRefused(
+            "PULSE_KEY_DIR cannot be looked at by the user that runs this. Name another folder."
+        ) from None
+
+
+def make_key_folder(folder: Path) -> None:
+    """Make the folder for this user alone (mode 0700) if it is not there yet."""
+    folder.parent.mkdir(mode=MODE, parents=True, exist_ok=True)
+    folder.mkdir(mode=MODE, exist_ok=True)
+
+
+def _check_place(
+    folder: Path, *, databases: Mapping[str, Mapping[str, Any]], backups: Sequence[Path]
+) -> None:
     for home in _database_folders(databases):
         if _lies_in(folder, home) or _lies_in(home, folder):
             raise KeyFolderRefused(
@@ -39,13 +57,6 @@ def check_key_folder(
         raise KeyFolderRefused(
             "PULSE_KEY_DIR must not be inside a folder of PULSE_BACKUP_DIRS. Name another one."
         )
-    _check_access(folder)
-
-
-def make_key_folder(folder: Path) -> None:
-    """Make the folder for this user alone (mode 0700) if it is not there yet."""
-    folder.parent.mkdir(mode=MODE, parents=True, exist_ok=True)
-    folder.mkdir(mode=MODE, exist_ok=True)
 
 
 def _check_access(folder: Path) -> None:

@@ -4,6 +4,8 @@
 """
 
 from facilitation.pulse.items import Answer
+from facilitation.pulse.releasing.holding import HELD_DAYS, Held, held_values
+from facilitation.pulse.releasing.item_value import ItemValue
 from facilitation.pulse.releasing.roster import RosterFacts, roster_changes
 from facilitation.pulse.releasing.rounding import Told, band_of
 from facilitation.pulse.releasing.sums import Ballots, ItemSums, Sums, read_sums, sums_of
@@ -18,7 +20,6 @@ from facilitation.pulse.releasing.thresholds import (
 )
 from facilitation.pulse.releasing.values import (
     GroupValues,
-    ItemValue,
     ProgramValues,
     group_values,
     left_over,
@@ -30,11 +31,13 @@ __all__ = [
     "DISTRIBUTION_FLOOR",
     "GROUP_FLOOR",
     "GROUP_SHARE",
+    "HELD_DAYS",
     "PROGRAM_FLOOR",
     "PROGRAM_GROUPS",
     "Answer",
     "Ballots",
     "GroupValues",
+    "Held",
     "ItemSums",
     "ItemValue",
     "ProgramValues",
@@ -46,6 +49,7 @@ __all__ = [
     "band_of",
     "group_values",
     "group_verdict",
+    "held_values",
     "in_force",
     "left_over",
     "program_values",

@@ -11,7 +11,6 @@ from django.db.models import Q
 from facilitation.digest_key import DigestKey
 from facilitation.groups.models import SupportGroup
 from facilitation.programs.models import Program
-from facilitation.pulse.models import BlockStatus
 
 
 class GroupRelease(models.Model):
@@ -41,22 +40,21 @@ class GroupRelease(models.Model):
 class ProgramBlock(models.Model):
     """Sums of groups that passed, waiting until enough of them can leave together.
 
+    Whenever something is added or leaves, the block is `ended` and what stays is sealed to another.
     `widened` says that it waited once because a few people came to the program or left it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="pulse_blocks")
     sealing_public = models.BinaryField(max_length=32)
-    status = models.CharField(max_length=9, choices=BlockStatus, default=BlockStatus.SEALED)
     made_on = models.DateField()
     widened = models.BooleanField(default=False)
+    ended = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["program"],
-                condition=Q(status=BlockStatus.SEALED),
-                name="one_sealed_block_per_program",
+                fields=["program"], condition=Q(ended=False), name="one_block_waits_per_program"
             )
         ]
 

@@ -84,6 +84,11 @@ def test_a_file_in_its_place_is_refused(tmp_path: Path) -> None:
         check(tmp_path / "keys" / "below", ":memory:")
 
 
+def test_a_path_that_no_system_takes_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(KeyFolderRefused, match="cannot be looked at"):
+        check(tmp_path / ("x" * 300), tmp_path / "data" / "db.sqlite3")
+
+
 def test_it_is_checked_again_at_each_use(tmp_path: Path, settings: Settings) -> None:
     settings.PULSE_KEY_DIR = tmp_path / "keys"
     key_store().put("round-1", b"secret")

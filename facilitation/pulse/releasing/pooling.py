@@ -43,13 +43,18 @@ class Pool:
     def tellable(self) -> dict[str, ItemSums]:
         """The items that keep the program's floors each for itself.
 
-        Who came for the first time is no reason to release: with nothing else there is nothing.
+        Who came for the first time is only told in shares, and is no reason to release by itself.
         """
         asked = dict.fromkeys(key for each in self.sums for key in each.items)
         told = {key: self._of(key) for key in asked if self._keeps_the_floors(self._parts(key))}
-        if all(item(key).kind == ItemKind.FIRST_OR_RETURNING for key in told):
+        if all(_is_first_or_returning(key) for key in told):
             return {}
-        return told
+        least = in_force().distribution_floor
+        return {
+            key: own
+            for key, own in told.items()
+            if own.people >= least or not _is_first_or_returning(key)
+        }
 
     def left_over(self) -> list[Sums]:
         """The sums without the items that are told: to wait, sealed, for the next release."""
@@ -93,3 +98,7 @@ class Pool:
         for each in self.sums:
             sizes[each.group] = max(each.roster_size, sizes.get(each.group, 0))
         return sizes
+
+
+def _is_first_or_returning(key: str) -> bool:
+    return item(key).kind == ItemKind.FIRST_OR_RETURNING

@@ -21,7 +21,10 @@ class RosterFacts:
     changed_since_earlier_releases: tuple[int, ...] = ()
 
     def changed_by_fewer_than(self, people: int) -> bool:
-        """Whether some earlier release differs by somebody, and by fewer than that many."""
+        """Whether an earlier release can be subtracted to that few, and the last has not waited
+        for the same change already."""
+        if self.changed_since_last_release == 0:
+            return False
         changes = (self.changed_since_last_release, *self.changed_since_earlier_releases)
         return any(0 < change < people for change in changes)
 

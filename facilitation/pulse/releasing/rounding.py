@@ -1,8 +1,8 @@
-"""How coarsely a number is told. Exact arithmetic throughout; a tie goes to the larger number.
+"""How coarsely a number is told. Exact arithmetic throughout; a tie goes to the smaller number.
 
-One step always stands for at least two neighbouring answers of one person, and at both ends
-everything is told as one where a single person may still have answered the opposite. So neither
-that all agreed nor what the last one said can be read off a number.
+One step stands for at least two neighbouring answers of one person, so the exact sum cannot be
+worked out even by somebody who knows how many answered. At both ends everything is told as one,
+down to where a single person may still have answered the opposite.
 """
 
 from __future__ import annotations
@@ -16,12 +16,11 @@ from typing import Literal
 End = Literal["or_less", "or_more"]
 
 BANDS = ((5, "5-9"), (10, "10-19"), (20, "20-49"), (50, "50-199"), (200, "200+"))
-FEW = 10  # under it, one person of ten points moves the mean by more than one
-
-# The steps of a mean on 0-10, and of one made of yes = 10, partly = 5, no = 0: from how many people.
+# From how many people: steps of a mean on 0-10, and of one of yes = 10, partly = 5, no = 0.
 MEAN_STEPS = ((0, Fraction(1, 2)), (30, Fraction(1, 5)), (200, Fraction(1, 10)))
 WORD_MEAN_STEPS = ((0, Fraction(2)), (10, Fraction(1)), (20, Fraction(1, 2)))
-SHARE_STEPS = ((0, 20), (20, 10))  # percent
+SHARE_STEPS = ((0, Fraction(25)), (20, Fraction(20)), (30, Fraction(10)))  # percent
+MARGINS = ((0, Fraction(2)), (30, Fraction(1)))  # points at both ends that a mean never tells
 SCORES: Mapping[str, int] = {"yes": 10, "partly": 5, "no": 0}
 
 
@@ -43,7 +42,12 @@ def band_of(people: int) -> str:
 
 def told_mean(total: int, answers: int, *, people: int) -> Told:
     """The mean of answers on 0-10."""
-    return _told_mean(Fraction(total, answers), _step(MEAN_STEPS, people), people)
+    return _told_mean(Fraction(total, answers), mean_step(people), people)
+
+
+def mean_step(people: int) -> Fraction:
+    """In points on 0-10."""
+    return _step(MEAN_STEPS, people)
 
 
 def told_word_mean(words: Mapping[str, int], *, people: int) -> Told:
@@ -55,20 +59,20 @@ def told_word_mean(words: Mapping[str, int], *, people: int) -> Told:
 
 def told_share(times: int, answers: int, *, people: int) -> Told:
     """A part of all answers in percent; nothing reads 0 % or 100 %."""
-    step = int(_step(SHARE_STEPS, people))
-    return _between(_nearest(Fraction(100 * times, answers), Fraction(step)), step, 100 - step)
+    step = _step(SHARE_STEPS, people)
+    return _between(_nearest(Fraction(100 * times, answers), step), step, 100 - step)
 
 
 def _told_mean(mean: Fraction, step: Fraction, people: int) -> Told:
-    low, high = (2, 8) if people < FEW else (1, 9)
-    return _between(_nearest(mean, step), low, high)
+    margin = _step(MARGINS, people)
+    return _between(_nearest(mean, step), margin, 10 - margin)
 
 
 def _nearest(number: Fraction, step: Fraction) -> Fraction:
-    return math.floor(number / step + Fraction(1, 2)) * step
+    return math.ceil(number / step - Fraction(1, 2)) * step
 
 
-def _between(number: Fraction, low: int, high: int) -> Told:
+def _between(number: Fraction, low: Fraction, high: Fraction) -> Told:
     if number <= low:
         return Told(float(low), "or_less")
     if number >= high:
@@ -76,5 +80,5 @@ def _between(number: Fraction, low: int, high: int) -> Told:
     return Told(float(number))
 
 
-def _step(steps: tuple[tuple[int, Fraction | int], ...], people: int) -> Fraction:
-    return Fraction([step for least, step in steps if people >= least][-1])
+def _step(steps: tuple[tuple[int, Fraction], ...], people: int) -> Fraction:
+    return [step for least, step in steps if people >= least][-1]

@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from facilitation.pulse.items import Item, ItemKind, item
+from facilitation.pulse.releasing.holding import Held, hold
+from facilitation.pulse.releasing.item_value import ItemValue
 from facilitation.pulse.releasing.pooling import Pool
 from facilitation.pulse.releasing.rounding import (
-    Told,
     band_of,
     told_mean,
     told_share,
@@ -23,16 +24,8 @@ TOLD_WORDS = {ItemKind.YES_PARTLY_NO: ("yes", "no"), ItemKind.FIRST_OR_RETURNING
 
 
 @dataclass(frozen=True)
-class ItemValue:
-    """Either a mean on 0-10 or shares in percent, by word."""
-
-    mean: Told | None = None
-    shares: Mapping[str, Told] | None = None
-
-
-@dataclass(frozen=True)
 class GroupValues:
-    """By item id, in the order in which the items were asked. Items told nothing of are left out."""
+    """By item id, in the order in which they were asked; items under the floor are left out."""
 
     n_band: str
     items: Mapping[str, ItemValue]
@@ -46,34 +39,37 @@ class ProgramValues(GroupValues):
     groups_band: str
 
 
-def group_values(rounds: Sequence[Ballots], items: Sequence[Item]) -> GroupValues:
+def group_values(
+    rounds: Sequence[Ballots], items: Sequence[Item], *, held: Held | None = None
+) -> GroupValues:
     """What the members of a group get to see of the rounds of one block, released together.
 
     One sequence of ballots for each round, because only ballots of one round are certainly of
-    different people. Raises `ValueError` under the group's floor.
+    different people. `held` are the values of `held_values` for this group. Raises `ValueError`
+    under the group's floor.
     """
     sums = sums_of(rounds, items, group="", roster_size=0)
     if sums.people < in_force().group_floor:
         raise ValueError("so few people are never told of")
-    told = {key: own for key, own in sums.items.items() if _may_a_group_see(item(key))}
-    return GroupValues(
-        n_band=band_of(sums.people),
-        items={key: _value(item(key), own) for key, own in told.items()},
-    )
+    told = {
+        key: own for key, own in sums.items.items() if item(key).kind != ItemKind.FIRST_OR_RETURNING
+    }
+    return GroupValues(n_band=band_of(sums.people), items=_values(told, held or {}))
 
 
 def program_values(
-    sums: Sequence[Sums], *, groups_in_program: int, roster_size: int
+    sums: Sequence[Sums], *, groups_in_program: int, roster_size: int, held: Held | None = None
 ) -> ProgramValues:
-    """What a program's director gets to see. Raises `ValueError` where nothing may be told."""
+    """What a program's director gets to see. `held` are the values of `held_values` for this
+    program. Raises `ValueError` where nothing may be told.
+    """
     pool = Pool(sums, groups_in_program=groups_in_program, roster_size=roster_size)
     told = pool.tellable() if pool.is_enough else {}
     if not told:
         raise ValueError("so few people are never told of")
-    values = {key: _value(item(key), own) for key, own in told.items()}
     return ProgramValues(
         n_band=band_of(pool.people),
-        items={key: value for key, value in values.items() if value is not None},
+        items=_values(told, held or {}),
         groups_band=_groups_band(pool.groups),
     )
 
@@ -83,8 +79,12 @@ def left_over(sums: Sequence[Sums], *, groups_in_program: int, roster_size: int)
     return Pool(sums, groups_in_program=groups_in_program, roster_size=roster_size).left_over()
 
 
-def _may_a_group_see(item: Item) -> bool:
-    return item.kind != ItemKind.FIRST_OR_RETURNING
+def _values(sums: Mapping[str, ItemSums], held: Held) -> dict[str, ItemValue]:
+    values = {
+        key: hold(item(key), _value(item(key), own), held.get(key, ()), people=own.people)
+        for key, own in sums.items()
+    }
+    return {key: value for key, value in values.items() if value is not None}
 
 
 def _value(item: Item, own: ItemSums) -> ItemValue:
