@@ -48,8 +48,8 @@ def thiefs_postgres(
     with django_db_blocker.unblock():
         try:
             with connection.cursor() as cursor:
-                # The thief's best case: no dead row is tidied away. Safety on disk is not on trial.
-                for change in ("autovacuum = off", "fsync = off", "log_statement = 'none'"):
+                # The thief's best case: no dead row and no log is tidied away.
+                for change in ("autovacuum = off", "fsync = off", "wal_keep_size = '2GB'"):
                     cursor.execute(f"alter system set {change}")
                 cursor.execute("select pg_reload_conf()")
             call_command("migrate", verbosity=0)

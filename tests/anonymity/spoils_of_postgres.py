@@ -47,9 +47,8 @@ class PostgresSpoils:
         # Everything to the files: they are what a stolen disk or backup holds.
         _run("checkpoint")
         self._learn_tables()
-        log = wal.read_log(
-            self.postgres, self.start, _one("select pg_current_wal_flush_lsn()::text")
-        )
+        end = _one("select pg_current_wal_flush_lsn()::text")
+        log = wal.read_log(self.postgres, (_segment(self.start), _segment(end)), self.start, end)
         moments = {number: clock.moment(at) for number, at in log.commits.items()}
         order = {number: place for place, number in enumerate(log.commits)}
         found: list[Version] = []
@@ -85,6 +84,10 @@ class PostgresSpoils:
                     cursor.execute(COLUMNS, [oid])
                     columns = [heap.Column(*row) for row in cursor.fetchall()]
                     self.known[node] = Table(name, path, columns)
+
+
+def _segment(position: str) -> str:
+    return _one(f"select pg_walfile_name('{position}')")
 
 
 def _one(statement: str) -> str:

@@ -16,6 +16,8 @@ LINE = re.compile(r"rmgr: (?P<rmgr>\w+) .*? tx: +(?P<tx>\d+), .*? desc: (?P<what
 RELATION = re.compile(r"blkref #0: rel \d+/\d+/(\d+)(?: fork \w+)? blk (\d+)")
 OFFSET = re.compile(r"(?:new )?off (\d+)")
 COMMITTED = re.compile(r" (\d{4}-\d\d-\d\d [\d:.]+) UTC")
+# A savepoint writes under a number of its own; the commit names those that belong to it.
+PARTS = re.compile(r"subxacts: ([\d ]+)")
 WRITES = {"INSERT", "UPDATE", "HOT_UPDATE", "MULTI_INSERT"}
 PAGE, SHORT_HEADER, LONG_HEADER = 8192, 24, 40
 HAS_LONG_HEADER = 0x0002
@@ -36,23 +38,30 @@ class Log:
     commits: Mapping[int, float]
 
 
-def read_log(postgres: OwnPostgres, start: str, end: str) -> Log:
-    """What `pg_waldump`, which comes with every server, tells between two positions."""
-    command = [str(postgres.programs / "pg_waldump"), "-p", str(postgres.data / "pg_wal")]
+def read_log(postgres: OwnPostgres, segments: tuple[str, str], start: str, end: str) -> Log:
+    """What `pg_waldump`, which comes with every server, tells between two positions.
+
+    `segments` are the names of the files that these lie in. Raises `CalledProcessError` rather than
+    find nothing where something could not be read.
+    """
+    files = [str(postgres.data / "pg_wal" / segments[0]), segments[1]]
     done = subprocess.run(
-        [*command, "-s", start, "-e", end],
+        [str(postgres.programs / "pg_waldump"), "-s", start, "-e", end, *files],
         env={"TZ": "UTC"},
         capture_output=True,
         text=True,
         timeout=60,
-        check=False,
+        check=True,
     )
     writes: list[Write] = []
     commits: dict[int, float] = {}
     for found in filter(None, map(LINE.match, done.stdout.splitlines())):
         transaction = int(found["tx"])
         if found["what"] == "COMMIT" and (at := COMMITTED.match(found["rest"])):
-            commits[transaction] = datetime.fromisoformat(at[1] + "+00:00").timestamp()
+            moment = datetime.fromisoformat(at[1] + "+00:00").timestamp()
+            parts = PARTS.search(found["rest"])
+            for number in (transaction, *map(int, parts[1].split() if parts else ())):
+                commits[number] = moment
         elif found["rmgr"].startswith("Heap") and found["what"] in WRITES:
             writes += [
                 Write(transaction, int(node), int(block))
