@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ OFFSET = re.compile(r"(?:new )?off (\d+)")
 COMMITTED = re.compile(r" (\d{4}-\d\d-\d\d [\d:.]+) UTC")
 # A savepoint writes under a number of its own; the commit names those that belong to it.
 PARTS = re.compile(r"subxacts: ([\d ]+)")
+SEGMENT = re.compile(r"[0-9A-F]{24}")
 WRITES = {"INSERT", "UPDATE", "HOT_UPDATE", "MULTI_INSERT"}
 PAGE, SHORT_HEADER, LONG_HEADER = 8192, 24, 40
 HAS_LONG_HEADER = 0x0002
@@ -71,15 +72,17 @@ def read_log(postgres: OwnPostgres, segments: tuple[str, str], start: str, end: 
 
 
 def stream(folder: Path) -> bytes:
-    """All segments as one run of bytes without page headers: a value may lie across two pages."""
+    """All of a folder's segments as one run of bytes: see `stream_of`."""
+    return stream_of(path for path in folder.iterdir() if SEGMENT.fullmatch(path.name))
+
+
+def stream_of(segments: Iterable[Path]) -> bytes:
+    """Without the pages' headers, because a value may lie across two pages."""
     parts = []
-    for segment in sorted(
-        path for path in folder.iterdir() if re.fullmatch(r"[0-9A-F]{24}", path.name)
-    ):
+    for segment in sorted(segments):
         file = segment.read_bytes()
         for at in range(0, len(file), PAGE):
             (flags,) = struct.unpack_from("<H", file, at + 2)
-            parts.append(
-                file[at + (LONG_HEADER if flags & HAS_LONG_HEADER else SHORT_HEADER) : at + PAGE]
-            )
+            header = LONG_HEADER if flags & HAS_LONG_HEADER else SHORT_HEADER
+            parts.append(file[at + header : at + PAGE])
     return b"".join(parts)

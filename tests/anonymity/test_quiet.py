@@ -1,0 +1,94 @@
+"""What goes on while a round is open leaves no name in any place that keeps an order or a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from pytest_django import Settings
+
+from facilitation.pulse.ballots import BallotMalformed, accept_ballot
+from facilitation.pulse.issuance import TokenAlreadyIssued
+from tests.anonymity import wal
+from tests.anonymity.phone import fetch_token
+from tests.anonymity.sealed import SealedPulse
+from tests.anonymity.story import Happening
+from tests.live.own_postgres import OwnPostgres
+
+pytestmark = pytest.mark.one_process
+
+
+@pytest.fixture
+def pulse(thiefs_postgres: OwnPostgres, settings: Settings, tmp_path: Path) -> SealedPulse:
+    """An open round, and a new segment of the log for what follows."""
+    settings.PULSE_KEY_DIR = tmp_path / "keys"
+    pulse = SealedPulse()
+    pulse.open_round(pulse.members)
+    return pulse
+
+
+def everything_that_happens(pulse: SealedPulse) -> None:
+    """Tokens, answers, blanks, changed answers, and what is refused."""
+    for member, person in pulse.people.items():
+        pulse.happens(Happening(0.0, member, "opens"))
+        pulse.happens(Happening(1.0, member, "sends", None))
+        pulse.happens(Happening(2.0, member, "sends", 7))
+        with pytest.raises(TokenAlreadyIssued):
+            fetch_token(pulse.round, person)
+        with pytest.raises(BallotMalformed):
+            accept_ballot(round_id=pulse.round.pk, prepared=b"", signature=b"", sealed=b"")
+
+
+def spellings_of(members: list[str]) -> list[bytes]:
+    ids = [UUID(member) for member in members]
+    return [spelt for each in ids for spelt in (each.bytes, each.hex.encode(), str(each).encode())]
+
+
+def test_the_write_ahead_log_of_an_open_round_names_no_member(
+    pulse: SealedPulse, thiefs_postgres: OwnPostgres
+) -> None:
+    folder = thiefs_postgres.data / "pg_wal"
+    names = spellings_of(pulse.members)
+    # Who is on the roster was written, too: the search finds that.
+    assert sum(name in wal.stream(folder) for name in names) >= len(pulse.members)
+    before = _new_segment()
+    everything_that_happens(pulse)
+    segments = (path for path in folder.iterdir() if wal.SEGMENT.fullmatch(path.name))
+    written = wal.stream_of(path for path in segments if path.name >= before)
+    assert len(written.strip(b"\0")) > 10_000
+    assert not [name for name in names if name in written]
+
+
+def test_the_servers_log_says_nothing(pulse: SealedPulse, thiefs_postgres: OwnPostgres) -> None:
+    log = thiefs_postgres.folder / "log"
+    before = len(log.read_text())
+    everything_that_happens(pulse)
+    with connection.cursor() as cursor, pytest.raises(Exception, match="no such thing"):
+        cursor.execute("do $$ begin raise exception 'no such thing'; end $$")
+    connection.close()
+    said = log.read_text()[before:]
+    assert "no such thing" in said  # it does log what goes wrong
+    assert "facilitation_" not in said
+    assert not [name for name in spellings_of(pulse.members) if name.decode("latin1") in said]
+
+
+def test_key_files_tell_nothing_by_their_times(pulse: SealedPulse, tmp_path: Path) -> None:
+    def listing() -> dict[str, tuple[int, int, int]]:
+        stats = {path.name: path.stat() for path in (tmp_path / "keys").iterdir()}
+        return {name: (s.st_mtime_ns, s.st_ctime_ns, s.st_size) for name, s in stats.items()}
+
+    before = listing()
+    assert len(before) >= 2
+    everything_that_happens(pulse)
+    assert listing() == before
+
+
+def _new_segment() -> str:
+    """The name of the log's file from here on."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_switch_wal()")
+        cursor.execute("checkpoint")
+        cursor.execute("select pg_walfile_name(pg_current_wal_insert_lsn())")
+        return str(cursor.fetchone()[0])
