@@ -86,7 +86,11 @@ def _database_folders(databases: Mapping[str, Mapping[str, Any]]) -> Iterable[Pa
 
 
 def _lies_in(inner: Path, outer: Path) -> bool:
-    """Whether `inner` is `outer` or below it, symbolic links and second mounts seen through."""
+    """Whether `inner` is `outer` or below it.
+
+    Seen through are symbolic links and a second mount of `outer` itself, but not a second mount of
+    a folder within it.
+    """
     inner, outer = inner.resolve(), outer.resolve()
     if inner.is_relative_to(outer):
         return True

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
@@ -54,9 +55,16 @@ class KeyStore(Protocol):
 def key_store() -> KeyStore:
     """The store that `PULSE_KEY_STORE` names: a callable without arguments.
 
-    Raises `PulseNotSetUp`, or `KeyFolderRefused` when the folder's place or mode is wrong.
+    Raises `PulseNotSetUp` when there is no place for keys, `KeyFolderRefused` when the folder's
+    place or mode is wrong, and `ImproperlyConfigured` when there is no such callable.
     """
-    return cast("KeyStore", import_string(settings.PULSE_KEY_STORE)())
+    try:
+        store = import_string(settings.PULSE_KEY_STORE)
+    except ImportError:
+        raise ImproperlyConfigured(
+            "PULSE_KEY_STORE must be the dotted path of a callable that returns a store for keys."
+        ) from None
+    return cast("KeyStore", store())
 
 
 def folder_key_store() -> FolderKeyStore:

@@ -58,7 +58,7 @@ def unseal(private: bytes, sealed: bytes, info: bytes, aad: bytes) -> bytes:
     key = X25519PrivateKey.from_private_bytes(private)
     try:
         return _decrypt(SUITE, sealed, key, info, aad)
-    except (InvalidTag, ValueError):
+    except InvalidTag:
         raise NotOpened from None
 
 

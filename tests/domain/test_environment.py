@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -65,6 +66,23 @@ def test_names_are_split_at_commas() -> None:
     assert env(HOSTS=" a.example, ,b.example,").names("HOSTS") == ["a.example", "b.example"]
     assert env().names("HOSTS", default=["localhost"]) == ["localhost"]
     assert env().names("HOSTS") == []
+
+
+def test_a_folder_is_a_whole_path() -> None:
+    default = Path("/srv/default")
+    assert env(KEYS=" /srv/keys ").folder("KEYS") == Path("/srv/keys")
+    assert env(KEYS=" ").folder("KEYS", default=default) == default
+    assert env().folder("KEYS") is None
+    assert env(COPIES="/srv/a, /srv/b,").folders("COPIES") == [Path("/srv/a"), Path("/srv/b")]
+    assert env().folders("COPIES") == []
+
+
+@pytest.mark.parametrize("raw", ["s3cret", "./s3cret", "~/s3cret", "/srv/s3cret\0"])
+def test_what_is_no_whole_path_is_refused_and_not_repeated(raw: str) -> None:
+    for read in (env(KEYS=raw).folder, env(KEYS=f"/srv/a,{raw}").folders):
+        with pytest.raises(ImproperlyConfigured) as error:
+            read("KEYS")
+        assert str(error.value) == "KEYS must be a whole path, such as /srv/in-this-room-keys."
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,9 @@ def test_every_shipped_file_has_no_fault() -> None:
     assert plans >= 3
     assert tag_lists >= 1
     libraries = len(list(CONTENT.glob("*/polls.yaml")))
-    assert out.getvalue() == f"{plans + tag_lists + libraries} files, no fault\n"
+    item_banks = len(list(CONTENT.glob("*/pulse_items.yaml")))
+    assert item_banks >= 1
+    assert out.getvalue() == f"{plans + tag_lists + libraries + item_banks} files, no fault\n"
 
 
 def test_a_folder_without_plans_is_a_fault(tmp_path: Path) -> None:

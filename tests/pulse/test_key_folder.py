@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -43,6 +44,14 @@ def test_a_database_reached_by_a_link_is_seen_through(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "data")
     with pytest.raises(KeyFolderRefused, match="apart from the database"):
         check(tmp_path / "data" / "keys", f"file:{tmp_path}/link/db.sqlite3?mode=rwc")
+
+
+def test_a_database_file_that_is_a_link_lies_where_it_leads(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "links").mkdir()
+    (tmp_path / "links" / "db.sqlite3").symlink_to(tmp_path / "data" / "db.sqlite3")
+    with pytest.raises(KeyFolderRefused, match="apart from the database"):
+        check(tmp_path / "data" / "keys", tmp_path / "links" / "db.sqlite3")
 
 
 @pytest.mark.parametrize("name", ["data-keys", "keys", "elsewhere/data"])
@@ -129,6 +138,33 @@ def test_nothing_starts_with_the_keys_beside_the_database(
     assert ended.stderr.startswith("Settings: PULSE_KEY_DIR must be apart from the database")
     assert len(ended.stderr.splitlines()) == 1
     assert str(tmp_path) not in ended.stderr
+
+
+OWN_MOUNTS = ("unshare", "--user", "--map-root-user", "--mount")
+
+
+@pytest.mark.skipif(
+    not shutil.which("unshare") or subprocess.run([*OWN_MOUNTS, "true"]).returncode != 0,
+    reason="this system lets nobody mount a folder a second time",
+)
+def test_the_database_folder_mounted_a_second_time_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "keys").mkdir(mode=0o700)
+    mount = f"mount --bind '{tmp_path}/data' '{tmp_path}/keys'"
+    ended = subprocess.run(
+        [*OWN_MOUNTS, "sh", "-c", f"{mount} && exec '{sys.executable}' manage.py check"],
+        env={
+            "PATH": os.environ["PATH"],
+            "SECRET_KEY": "s3cret",
+            "PLAIN_HTTP": "1",
+            "DATABASE_URL": f"sqlite:///{tmp_path}/data/db.sqlite3",
+            "PULSE_KEY_DIR": f"{tmp_path}/keys",
+        },
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert ended.stderr.startswith("Settings: PULSE_KEY_DIR must be apart from the database")
 
 
 def test_a_start_makes_no_folder(tmp_path: Path) -> None:

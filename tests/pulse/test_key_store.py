@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from pytest_django import Settings
 
 from facilitation.errors import DomainError
@@ -144,6 +145,14 @@ def test_another_store_can_take_its_place(settings: Settings, tmp_path: Path) ->
     another_store.folder = tmp_path  # type: ignore[attr-defined]
     key_store().put("round-1", SECRET)
     assert (tmp_path / "round-1").read_bytes() == SECRET
+
+
+@pytest.mark.parametrize("path", ["s3cret", "no.such.module", "facilitation.pulse.key_store.no"])
+def test_a_store_that_is_not_there_is_said_in_a_sentence(settings: Settings, path: str) -> None:
+    settings.PULSE_KEY_STORE = path
+    with pytest.raises(ImproperlyConfigured, match="PULSE_KEY_STORE must be") as refused:
+        key_store()
+    assert path not in str(refused.value)
 
 
 def another_store() -> KeyStore:
