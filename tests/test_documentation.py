@@ -18,6 +18,7 @@ from api.management.commands import write_schemas
 from facilitation.debriefs.tags import TAG_SCHEMA
 from facilitation.live_room.changes import ChangeName
 from facilitation.plans.files import CONTENT, PLAN_SCHEMA
+from facilitation.pulse.items import ITEM_SCHEMA, ItemKind
 from tests.api.endpoints import ENDPOINTS, Endpoint
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -97,6 +98,12 @@ def test_every_field_of_the_debrief_tags_is_documented() -> None:
     known = fields(json.loads(TAG_SCHEMA.read_text(encoding="utf-8")))
     assert {"tags", "group", "text"} <= known
     assert not missing(CONTENT_FORMAT, known)
+
+
+def test_every_field_of_the_pulse_items_is_documented() -> None:
+    known = fields(json.loads(ITEM_SCHEMA.read_text(encoding="utf-8")))
+    assert {"rounds", "construct", "low"} <= known
+    assert not missing(CONTENT_FORMAT, known | {*ItemKind} - {ItemKind.SCALE})
 
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=str)

@@ -1,6 +1,6 @@
 """What may leave a sealed block, and how coarsely. Pure: no database, no clock, no ballot is kept.
 
-`docs/decisions/0012` has the why; the parts are in the package `releasing`.
+`docs/decisions/0013` has the why; the parts are in the package `releasing`.
 """
 
 from facilitation.pulse.items import Answer

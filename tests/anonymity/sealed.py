@@ -17,12 +17,12 @@ from facilitation.programs.models import Person, Role
 from facilitation.pulse.ballot_box import PulseBallot
 from facilitation.pulse.cadence import set_cadence
 from facilitation.pulse.closing import close_due_rounds
-from facilitation.pulse.items import ItemKind, item
+from facilitation.pulse.items import WORDS, ItemKind, item
 from facilitation.pulse.models import PulseRound, PulseWay, RoundStatus
 from facilitation.pulse.reading import rounds_for
 from tests.anonymity.loot import Schema
 from tests.anonymity.phone import Token, fetch_token, send
-from tests.anonymity.story import Happening
+from tests.anonymity.story import SCALE, Happening
 
 
 class SealedPulse:
@@ -70,9 +70,10 @@ class SealedPulse:
         """`answer` to the first item from 0 to 10, anything to the others, nothing in a blank."""
         if answer is None:
             return {}
-        scales = [name for name in self.round.items if item(name).kind == ItemKind.SCALE]
-        drawn: dict[str, int | str] = {name: self.chance.randint(0, 10) for name in scales}
-        return drawn | {scales[0]: answer}
+        kinds = {name: item(name).kind for name in self.round.items}
+        first = next(name for name, kind in kinds.items() if kind == ItemKind.SCALE)
+        drawn = {name: self.chance.choice(WORDS[kind] or SCALE) for name, kind in kinds.items()}
+        return drawn | {first: answer}
 
     def _group(self) -> SupportGroup:
         program = create_program(name="Emergency", time_zone="Europe/Berlin", country="DE")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitation.pulse.items import Answer, Item, ItemKind, item_bank
-from facilitation.pulse.releasing.sums import Ballots
+
+Ballot = dict[str, Answer]
 
 
 def some(kind: ItemKind, which: int = 0) -> Item:
@@ -17,5 +18,5 @@ SCALE, WORDS = some(ItemKind.SCALE), some(ItemKind.YES_PARTLY_NO)
 VISITS = some(ItemKind.FIRST_OR_RETURNING)
 
 
-def answering(item: Item, answers: Sequence[Answer]) -> Ballots:
+def answering(item: Item, answers: Sequence[Answer]) -> list[Ballot]:
     return [{item.id: answer} for answer in answers]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitation.pulse.items import Answer, Item
@@ -25,6 +25,7 @@ def group_sees(item: Item, answers: list[Answer]) -> GroupValues:
 
 
 @pytest.mark.parametrize(("item", "extreme"), ENDS)
+@settings(deadline=None)
 @given(number=people, data=st.data())
 def test_a_group_cannot_tell_unanimity_from_all_but_one(
     item: Item, extreme: Answer, number: int, data: st.DataObject
@@ -36,6 +37,7 @@ def test_a_group_cannot_tell_unanimity_from_all_but_one(
 
 
 @pytest.mark.parametrize(("item", "extreme"), [*ENDS, (VISITS, "first"), (VISITS, "returning")])
+@settings(deadline=None)
 @given(sizes=st.tuples(people, people), data=st.data())
 def test_a_director_cannot_tell_unanimity_from_all_but_one(
     item: Item, extreme: Answer, sizes: tuple[int, int], data: st.DataObject
@@ -62,6 +64,7 @@ def director_sees(item: Item, rooms: list[list[Answer]]) -> object:
     return program_values(sums, groups_in_program=2, roster_size=size).items[item.id]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 10), min_size=5, max_size=60))
 def test_whatever_a_group_said_it_may_have_said_something_else_less_alike(
     answers: list[Answer],

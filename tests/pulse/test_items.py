@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitation.pulse.items import (
@@ -69,6 +69,7 @@ def test_every_construct_has_two_or_three_items_and_the_visit_has_one() -> None:
         assert len(bank.of_construct(construct)) in ({1} if construct == bank.closing else {2, 3})
 
 
+@settings(deadline=None)
 @given(rounds)
 def test_a_round_asks_four_or_five_items_and_ends_with_the_visit(number: int) -> None:
     asked = items_for(number)
@@ -79,6 +80,7 @@ def test_a_round_asks_four_or_five_items_and_ends_with_the_visit(number: int) ->
     assert kinds.count(ItemKind.SCALE) >= 2
 
 
+@settings(deadline=None)
 @given(rounds)
 def test_each_construct_comes_back_at_a_steady_interval(number: int) -> None:
     interval = len(item_bank().rounds)
@@ -88,6 +90,7 @@ def test_each_construct_comes_back_at_a_steady_interval(number: int) -> None:
     assert not {each.construct for each in now[:-1]} & set(between)
 
 
+@settings(deadline=None)
 @given(rounds)
 def test_an_item_comes_back_after_six_rounds_and_not_before(number: int) -> None:
     """What is told of it twice then lies months apart."""
@@ -122,7 +125,8 @@ def test_an_item_takes_the_answers_of_its_kind_and_no_other(kind: ItemKind) -> N
     assert all(own.takes(number) == scale for number in range(11))
     for of_kind, words in WORDS.items():
         assert all(own.takes(word) == (of_kind == kind) for word in words)
-    for wrong in (-1, 11, 5.0, True, False, None, "", "5", "Yes", [], {}, "0-10"):
+    wrongs: tuple[object, ...] = (-1, 11, 5.0, True, False, None, "", "5", "Yes", [], {}, "0-10")
+    for wrong in wrongs:
         assert not own.takes(wrong)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitation.pulse.items import item
@@ -23,7 +23,7 @@ from facilitation.pulse.release import (
 from facilitation.pulse.releasing.holding import held_values, hold
 from facilitation.pulse.releasing.item_value import ItemValue
 from facilitation.pulse.releasing.rounding import Told, told_mean
-from tests.pulse.ballots import SCALE, WORDS, answering
+from tests.pulse.ballots import SCALE, WORDS, Ballot, answering
 
 rosters = st.lists(st.frozensets(st.integers(0, 14), min_size=5), min_size=2, max_size=8)
 
@@ -51,6 +51,7 @@ def test_somebody_who_left_while_others_came_and_went_is_noticed() -> None:
     assert group_verdict(5, facts, widened=False) == Verdict.ROSTER_CHANGED
 
 
+@settings(deadline=None)
 @given(rosters)
 def test_what_is_released_right_away_cannot_be_subtracted_to_a_few(
     history: list[frozenset[int]],
@@ -118,8 +119,8 @@ def test_only_releases_of_rosters_that_differ_by_a_few_hold() -> None:
 
 def test_a_held_mean_moves_by_one_step_and_an_item_in_words_is_left_out() -> None:
     items = [SCALE, WORDS]
-    before = [{SCALE.id: 7, WORDS.id: "yes"} for _ in range(6)]
-    after = [{SCALE.id: 3, WORDS.id: "no"} for _ in range(5)]
+    before: list[Ballot] = [{SCALE.id: 7, WORDS.id: "yes"} for _ in range(6)]
+    after: list[Ballot] = [{SCALE.id: 3, WORDS.id: "no"} for _ in range(5)]
     held = held_values([(1, group_values([before], items).as_json()["items"])])
     assert group_values([after], items, held=held).items == {SCALE.id: ItemValue(mean=Told(6.5))}
     free = group_values([after], items).items

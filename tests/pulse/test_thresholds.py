@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from pytest_django import Settings
 
@@ -20,7 +21,7 @@ from facilitation.pulse.release import (
     group_verdict,
     in_force,
 )
-from tests.pulse.ballots import SCALE, WORDS, answering
+from tests.pulse.ballots import SCALE, WORDS, Ballot, answering
 
 SETTINGS_FILE = Path(backend.settings.__file__)
 CONSTANTS = {
@@ -78,11 +79,12 @@ def test_raised_floors_hold(settings: Settings) -> None:
     assert group_verdict(8, same_roster(8), widened=True) == Verdict.RELEASE
     changed = RosterFacts(size=8, changed_since_last_release=7)  # seven could be subtracted now
     assert group_verdict(8, changed, widened=False) == Verdict.ROSTER_CHANGED
-    assert group_values([answering(SCALE, [5] * 7) + [{}] * 3], [SCALE]).items == {}
+    assert group_values([[*answering(SCALE, [5] * 7), *[Ballot()] * 3]], [SCALE]).items == {}
     words = group_values([answering(WORDS, ["yes"] * 11)], [WORDS]).items[WORDS.id]
     assert words.shares is None
 
 
+@hypothesis_settings(deadline=None)
 @given(st.integers(0, 60), st.integers(0, 60), st.booleans())
 def test_a_group_passes_from_five_ballots_and_seventy_percent_on(
     ballots: int, size: int, widened: bool
@@ -106,14 +108,16 @@ def test_values_of_fewer_than_five_people_cannot_be_asked_for(people: int) -> No
         group_values([answering(SCALE, [5] * people)], [SCALE])
 
 
+@hypothesis_settings(deadline=None)
 @given(st.integers(5, 40), st.integers(0, 40))
 def test_an_item_that_fewer_than_five_answered_is_left_out(people: int, answered: int) -> None:
     answered = min(answered, people)
-    silent = [{} for _ in range(people - answered)]
+    silent: list[Ballot] = [{} for _ in range(people - answered)]
     values = group_values([[*answering(SCALE, [5] * answered), *silent]], [SCALE])
     assert (SCALE.id in values.items) == (answered >= 5)
 
 
+@hypothesis_settings(deadline=None)
 @given(st.lists(st.integers(0, 10), min_size=5, max_size=9), st.integers(1, 8))
 def test_the_same_few_people_asked_often_are_told_of_as_coarsely_as_once(
     answers: list[int], times: int
@@ -126,6 +130,7 @@ def test_the_same_few_people_asked_often_are_told_of_as_coarsely_as_once(
     assert values.items[WORDS.id].shares is None
 
 
+@hypothesis_settings(deadline=None)
 @given(st.lists(st.lists(st.integers(0, 10), max_size=4), max_size=8))
 def test_rounds_of_fewer_than_five_never_add_up_to_five(rounds: list[list[int]]) -> None:
     """Three people in each of three rounds may be the same three."""

@@ -1,0 +1,1 @@
+"""The parts of the release function: floors, verdicts, sums, rounding, holding, values."""

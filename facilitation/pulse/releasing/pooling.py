@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from facilitation.pulse.items import ItemKind, item
-from facilitation.pulse.releasing.sums import ItemSums, Sums
+from facilitation.pulse.releasing.sums import ItemSums, Sums, times
 from facilitation.pulse.releasing.thresholds import in_force
 
 Part = Sums | ItemSums
@@ -70,7 +71,7 @@ class Pool:
 
     def _of(self, key: str) -> ItemSums:
         own = [each.items[key] for each in self.sums if key in each.items]
-        words = sum((Counter(each.words) for each in own), Counter[str]())
+        words = times(chain.from_iterable(Counter(each.words).elements() for each in own))
         return ItemSums(
             people=self._people(self._parts(key)),
             answers=sum(each.answers for each in own),

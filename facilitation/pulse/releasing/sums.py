@@ -7,7 +7,7 @@ answered in three rounds is one person. Every floor and every precision goes by 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -66,6 +66,11 @@ def sums_of(
     )
 
 
+def times(words: Iterable[str]) -> dict[str, int]:
+    """How often each word was said, in alphabetical order: theirs would tell who came first."""
+    return dict(sorted(Counter(words).items()))
+
+
 def _counted(rounds: Sequence[Ballots], item: Item) -> ItemSums:
     given = [[ballot[item.id] for ballot in ballots if item.id in ballot] for ballots in rounds]
     answers = [answer for of_round in given for answer in of_round]
@@ -75,5 +80,5 @@ def _counted(rounds: Sequence[Ballots], item: Item) -> ItemSums:
         people=max((len(of_round) for of_round in given), default=0),
         answers=len(answers),
         total=sum(answer for answer in answers if isinstance(answer, int)),
-        words=Counter(answer for answer in answers if isinstance(answer, str)),
+        words=times(answer for answer in answers if isinstance(answer, str)),
     )
