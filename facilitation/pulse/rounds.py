@@ -37,8 +37,7 @@ def make_session_round(
     """The open round of a session whose room has opened; None if its group is not asked there.
 
     Again returns the same one. Call it after the room's own transaction: making an RSA key can take
-    half a second. A session that was missed gets its round from the next `close_due_rounds`.
-    Raises `PulseNotSetUp` where the server has no place for keys.
+    half a second. Raises `PulseNotSetUp` where the server has no place for keys.
     """
     now = now or timezone.now()
     if made := PulseRound.objects.filter(group_session=group_session).first():
@@ -69,15 +68,9 @@ def make_session_round(
 
 
 def open_due_rounds(*, now: datetime) -> int:
-    """Open the rounds whose time has come and make the next ones; returns how many were opened."""
-    missed = GroupSession.objects.filter(
-        status=SessionStatus.OPEN,
-        pulse_round=None,
-        support_group__pulse_cadence__way=PulseWay.SESSIONS,
-    )
-    opened = sum(bool(make_session_round(group_session=each, now=now)) for each in missed)
+    """Open calendar rounds whose time has come and make the next; returns how many were opened."""
     by_calendar = SupportGroup.objects.filter(pulse_cadence__way=PulseWay.CALENDAR)
-    return opened + sum(open_by_calendar(each, now=now) for each in by_calendar.order_by("pk"))
+    return sum(open_by_calendar(each, now=now) for each in by_calendar.order_by("pk"))
 
 
 def open_by_calendar(support_group: SupportGroup, *, now: datetime) -> int:
