@@ -60,12 +60,16 @@ def found(needles: Mapping[str, set[bytes]], places: Mapping[str, bytes]) -> set
     }
 
 
-def files_below(folder: Path) -> dict[str, bytes]:
-    """Each file's bytes, by its path; a folder is read whole, whatever the files are called."""
+def files_below(folder: Path, *, since: float = 0.0) -> dict[str, bytes]:
+    """Each file's bytes, by its path, whatever it is called.
+
+    `since` (seconds since 1970) leaves out what was not written after the secrets were made.
+    """
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     return {
         str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        for path in files
+        if path.stat().st_mtime >= since
     }
 
 
@@ -93,8 +97,7 @@ def _numbers(der: bytes) -> Iterator[tuple[str, bytes]]:
         return
     assert isinstance(key, RSAPrivateKey)
     numbers = key.private_numbers()
-    for name in ("p", "q", "d", "dmp1", "dmq1", "iqmp"):
+    for name in ("p", "q", "d"):
         number = getattr(numbers, name)
-        for order in ("big", "little"):
-            yield f"{name} {order}", number.to_bytes((number.bit_length() + 7) // 8, order)
-        yield f"{name} decimal", str(number).encode()
+        yield name, number.to_bytes((number.bit_length() + 7) // 8, "big")
+        yield f"{name} in figures", str(number).encode()

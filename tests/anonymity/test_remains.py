@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -84,11 +85,15 @@ def search(places: Callable[[], dict[str, bytes]], keys: Path) -> None:
 
 
 def test_nothing_is_left_on_postgresql(thiefs_postgres: OwnPostgres, key_folder: Path) -> None:
+    begun = time.time() - 1
+
     def places() -> dict[str, bytes]:
         with connection.cursor() as cursor:
             cursor.execute("checkpoint")
-        log = {"write-ahead log": wal.stream(thiefs_postgres.data / "pg_wal")}
-        return log | files_below(thiefs_postgres.folder)
+        log = thiefs_postgres.data / "pg_wal"
+        segments = [path for path in wal.segments(log) if path.stat().st_mtime >= begun]
+        files = files_below(thiefs_postgres.folder, since=begun)
+        return files | {"the log without its pages' headers": wal.stream(segments)}
 
     search(places, key_folder)
 

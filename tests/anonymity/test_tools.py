@@ -70,7 +70,7 @@ def test_a_wiped_row_still_shows_when_it_was_written(thiefs_postgres: OwnPostgre
     written = [each for each in spoils.versions(clock) if each.table == "wiped"]
     assert [(each.values, each.moment) for each in written] == [({}, 7.0)] * len(written)
     assert written
-    assert b"needle-in-the-log" in wal.stream(thiefs_postgres.data / "pg_wal")
+    assert b"needle-in-the-log" in wal.stream(wal.segments(thiefs_postgres.data / "pg_wal"))
 
 
 @given(st.lists(st.tuples(st.booleans(), st.booleans(), st.booleans()), min_size=1))

@@ -71,16 +71,16 @@ def read_log(postgres: OwnPostgres, segments: tuple[str, str], start: str, end: 
     return Log(writes, commits)
 
 
-def stream(folder: Path) -> bytes:
-    """All of a folder's segments as one run of bytes: see `stream_of`."""
-    return stream_of(path for path in folder.iterdir() if SEGMENT.fullmatch(path.name))
+def segments(folder: Path) -> list[Path]:
+    """The log's files, the oldest first."""
+    return sorted(path for path in folder.iterdir() if SEGMENT.fullmatch(path.name))
 
 
-def stream_of(segments: Iterable[Path]) -> bytes:
-    """Without the pages' headers, because a value may lie across two pages."""
+def stream(files: Iterable[Path]) -> bytes:
+    """Segments as one run of bytes without their pages' headers: a value may lie across two."""
     parts = []
-    for segment in sorted(segments):
-        file = segment.read_bytes()
+    for path in files:
+        file = path.read_bytes()
         for at in range(0, len(file), PAGE):
             (flags,) = struct.unpack_from("<H", file, at + 2)
             header = LONG_HEADER if flags & HAS_LONG_HEADER else SHORT_HEADER
