@@ -21,7 +21,7 @@ from facilitation.pulse.making import lock_program
 from facilitation.pulse.models import SEALED
 from facilitation.pulse.program_turn import ProgramTurn
 from facilitation.pulse.round_keys import destroy_dead_keys
-from facilitation.pulse.rounds import open_due_rounds
+from facilitation.pulse.rounds import asked_by_calendar, open_by_calendar
 
 log = logging.getLogger("in_this_room.pulse")
 
@@ -30,8 +30,8 @@ log = logging.getLogger("in_this_room.pulse")
 class Turned:
     """How many rounds were opened, extended, closed, released and destroyed unread.
 
-    `failed` counts what could not be done because of a fault: a round whose key is missing, all
-    rounds of a program, or all openings. The next run tries again.
+    `failed` counts what could not be done because of a fault: a round whose key is missing, the
+    closing of a program, the opening of a group's round, the end of keys. The next run tries again.
     """
 
     opened: int = 0
@@ -49,6 +49,33 @@ def close_due_rounds(*, now: datetime | None = None) -> Turned:
     minutes after the first run that finds its room closed, so that answers on their way arrive.
     """
     now = now or timezone.now()
+    turns, failed = _close_programs(now)
+    try:
+        destroy_dead_keys()
+    except PulseNotSetUp:
+        pass  # nobody is asked here, or else the rounds above have failed already
+    except Exception as error:  # noqa: BLE001
+        log.error("keys could not be destroyed: %s", type(error).__name__)
+        failed += 1
+    opened = 0
+    for support_group in asked_by_calendar():
+        try:
+            opened += open_by_calendar(support_group, now=now)
+        except Exception as error:  # noqa: BLE001  (one group's fault keeps no other waiting)
+            log.error("a group's round could not be opened: %s", type(error).__name__)
+            failed += 1
+    return Turned(
+        opened=opened,
+        extended=sum(turn.extended for turn in turns),
+        closed=sum(turn.closed for turn in turns),
+        released=sum(turn.released for turn in turns),
+        destroyed=sum(turn.destroyed for turn in turns),
+        failed=failed + sum(turn.failed for turn in turns),
+    )
+
+
+def _close_programs(now: datetime) -> tuple[list[ProgramTurn], int]:
+    """What was done, and in how many programs it could not be done."""
     turns: list[ProgramTurn] = []
     failed = 0
     due = Q(support_groups__pulse_rounds__status__in=SEALED) | Q(pulse_blocks__ended=False)
@@ -61,20 +88,4 @@ def close_due_rounds(*, now: datetime | None = None) -> Turned:
         except Exception as error:  # noqa: BLE001  (one program's fault keeps no other open)
             log.error("a program's rounds could not be closed: %s", type(error).__name__)
             failed += 1
-    opened = 0
-    try:
-        destroy_dead_keys()
-        opened = open_due_rounds(now=now)
-    except PulseNotSetUp:
-        pass  # nobody is asked here, or else the rounds above have failed already
-    except Exception as error:  # noqa: BLE001
-        log.error("rounds could not be opened: %s", type(error).__name__)
-        failed += 1
-    return Turned(
-        opened=opened,
-        extended=sum(turn.extended for turn in turns),
-        closed=sum(turn.closed for turn in turns),
-        released=sum(turn.released for turn in turns),
-        destroyed=sum(turn.destroyed for turn in turns),
-        failed=failed + sum(turn.failed for turn in turns),
-    )
+    return turns, failed

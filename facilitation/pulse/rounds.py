@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from facilitation.groups.models import SupportGroup
@@ -67,10 +67,9 @@ def make_session_round(
         return pulse_round
 
 
-def open_due_rounds(*, now: datetime) -> int:
-    """Open calendar rounds whose time has come and make the next; returns how many were opened."""
-    by_calendar = SupportGroup.objects.filter(pulse_cadence__way=PulseWay.CALENDAR)
-    return sum(open_by_calendar(each, now=now) for each in by_calendar.order_by("pk"))
+def asked_by_calendar() -> QuerySet[SupportGroup]:
+    groups = SupportGroup.objects.filter(pulse_cadence__way=PulseWay.CALENDAR)
+    return groups.select_related("program").order_by("pk")
 
 
 def open_by_calendar(support_group: SupportGroup, *, now: datetime) -> int:

@@ -130,16 +130,17 @@ def tuesday_circle(cast: Cast, *, others: int = 4, asked: bool = True) -> Circle
     return _circle(cast.circle, people, asked=asked)
 
 
-def thursday_circle(cast: Cast, *, size: int = 6) -> Circle:
-    """A second group of the program, of other people."""
+def thursday_circle(cast: Cast, *, size: int = 6, program: Program | None = None) -> Circle:
+    """A second group of the program, of other people; or the first one of another program."""
+    program = program or cast.program
     group = create_support_group(
-        program=cast.program,
+        program=program,
         name="Thursday circle",
         modality=Modality.DOCTORS_IN_TRAINING,
         capacity=12,
         access=GroupAccess.CLOSED_ROSTER,
     )
-    people = [resident(cast.program, f"T{name}") for name in NAMES[:size]]
+    people = [resident(program, f"T{name}") for name in NAMES[:size]]
     for person in people:
         add_to_roster(support_group=group, person=person)
     return _circle(group, people, asked=True)
