@@ -25,6 +25,7 @@ class Sighting:
     moment: float | None = None
     member: str | None = None
     answer: int | None = None
+    numbers: Mapping[str, float] = field(default_factory=dict)
 
 
 Extractor = Callable[[Loot, Schema], Sequence[Sighting]]
@@ -80,8 +81,21 @@ def ballots(loot: Loot, schema: Schema) -> list[Sighting]:
         if each.table in schema.ballots:
             transactions.setdefault(each.transaction, each)
     return [
-        Sighting("ballot", number, each.moment) for number, each in sorted(transactions.items())
+        Sighting("ballot", number, each.moment, numbers=_numbers(each))
+        for number, each in sorted(transactions.items())
     ]
+
+
+def _numbers(row: Version) -> dict[str, float]:
+    """Whatever can be measured of a row: where it lies, how long it is, how its columns begin."""
+    numbers: dict[str, float] = {"block": row.place[0], "number in the block": row.place[1]}
+    for name, value in row.values.items():
+        if isinstance(value, int):
+            numbers[name] = value
+        elif isinstance(value, bytes | str):
+            numbers[f"length of {name}"] = len(value)
+            numbers[f"begin of {name}"] = value[0] if isinstance(value, bytes) and value else 0
+    return numbers
 
 
 def openings(loot: Loot, schema: Schema) -> list[Sighting]:
@@ -152,7 +166,9 @@ def _features(
 ) -> dict[str, float]:
     moments = [each.moment or 0 for each in openings if each.member == member]
     last = own[-1] if own else None
+    measured = sorted({name for each in came_in for name in each.numbers})
     return {
+        **{name: last.numbers.get(name, -1) if last else -1 for name in measured},
         "openings": len(moments),
         "ballots": len(own),
         "openings without a ballot": len(moments) - len(own),

@@ -1,4 +1,7 @@
-"""What an attacker holds after a round has closed, whatever the database."""
+"""What an attacker holds after a round has closed, whatever the database.
+
+Not in it: the server's log and the times of the key files, which `test_quiet.py` shows to be mute.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,6 @@ class Published:
     """What everybody may read: the release's mean of the item, or None when it stayed sealed."""
 
     mean: float | None
-    texts: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,6 @@ class Loot:
     versions: Sequence[Version]
     access_log: Sequence[Request]
     published: Published
-    server_log: str = ""
-    key_files: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -68,9 +68,6 @@ class PostgresSpoils:
                 found.append(Version(known.name, {}, order[number], moments[number]))
         return sorted(found, key=lambda each: (each.transaction, each.place))
 
-    def server_log(self) -> str:
-        return (self.postgres.folder / "log").read_text()
-
     def _file(self, table: Table) -> bytes:
         path = self.postgres.data / table.path
         return path.read_bytes() if path.exists() else b""
