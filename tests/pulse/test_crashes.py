@@ -201,7 +201,7 @@ def test_an_answer_at_the_moment_of_closing_counts_or_is_refused(
     later = circles[0].coming
     close_due_rounds(now=CLOSE)
     close_due_rounds(now=MORNING + 28 * DAY)
-    works = [lambda phone=phone: phone.answer(7) for phone in phones]  # type: ignore[misc]
+    works = [lambda phone=phone: phone.answer(7) for phone in phones]
     answered, [closed] = (
         (futures := at_once(*works, lambda: close_due_rounds(now=MORNING + 35 * DAY)))[:-1],
         futures[-1:],
