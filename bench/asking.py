@@ -18,6 +18,7 @@ from facilitation.programs.models import Person, Program
 from facilitation.pulse.blind_signing import Blinded, blind, finalize, prepare
 from facilitation.pulse.cadence import set_cadence
 from facilitation.pulse.closing import close_due_rounds
+from facilitation.pulse.counting import sealing_info
 from facilitation.pulse.items import WORDS, ItemKind, item
 from facilitation.pulse.manifest import canonical
 from facilitation.pulse.models import PulseRound, PulseWay, RoundStatus
@@ -40,7 +41,7 @@ class Phone:
         sealed = seal(
             bytes(pulse_round.block.sealing_public),
             pad(canonical({"v": 1, "answers": answers}).encode()),
-            b"in-this-room pulse v1 " + str(pulse_round.pk).encode(),
+            sealing_info(pulse_round.pk),
             hashlib.sha256(self.prepared).digest(),
         )
         return signature, sealed

@@ -12,7 +12,6 @@ from cryptography.hazmat.primitives.serialization import load_der_private_key
 
 from facilitation.pulse.key_store import key_store
 from facilitation.pulse.sealing import pad
-from tests.anonymity.phone import packed
 
 SHORTEST = 16  # bytes: what is shorter can turn up by chance
 LONGEST = 512  # bytes: PostgreSQL and SQLite cut what has more into pieces
@@ -44,10 +43,9 @@ def secrets_in_store() -> dict[str, set[bytes]]:
     }
 
 
-def answer_texts(answers: Iterable[Mapping[str, int | str]]) -> dict[str, set[bytes]]:
-    """The plaintexts: as JSON, and padded as it was sealed."""
-    texts = [packed(dict(each)) for each in answers]
-    return {f"answers {text!r}": spellings(text) | spellings(pad(text)) for text in texts}
+def answer_texts(sent: Iterable[bytes]) -> dict[str, set[bytes]]:
+    """The plaintexts: as JSON, and padded as they were sealed."""
+    return {f"answers {text!r}": spellings(text) | spellings(pad(text)) for text in sent}
 
 
 def found(needles: Mapping[str, set[bytes]], places: Mapping[str, bytes]) -> set[tuple[str, str]]:

@@ -18,11 +18,12 @@ from facilitation.pulse.ballot_box import PulseBallot
 from facilitation.pulse.cadence import set_cadence
 from facilitation.pulse.closing import close_due_rounds
 from facilitation.pulse.items import WORDS, ItemKind, item
+from facilitation.pulse.manifest import canonical
 from facilitation.pulse.models import PulseRound, PulseWay, RoundStatus
 from facilitation.pulse.reading import rounds_for
 from tests.anonymity.loot import Schema
-from tests.anonymity.phone import Token, fetch_token, send
 from tests.anonymity.story import SCALE, Happening
+from tests.pulse.phones import Phone
 
 
 class SealedPulse:
@@ -33,9 +34,9 @@ class SealedPulse:
     def __init__(self, *, seed: int = 1) -> None:
         self.chance = random.Random(seed)
         self.now = timezone.now()
-        self.tokens: dict[str, Token] = {}
+        self.phones: dict[str, Phone] = {}
         self.people: dict[str, Person] = {}
-        self.sent: list[dict[str, int | str]] = []
+        self.sent: list[bytes] = []  # the plaintexts
         self.group = self._group()
         self.round: PulseRound
 
@@ -48,7 +49,7 @@ class SealedPulse:
         self.round = PulseRound.objects.select_related("block").get(
             support_group=self.group, status=RoundStatus.OPEN
         )
-        self.tokens.clear()
+        self.phones.clear()
         self.sent.clear()
 
     def happens(self, happening: Happening) -> None:
@@ -56,11 +57,12 @@ class SealedPulse:
         person = self.people[happening.member]
         if happening.what == "opens":
             assert self.round in rounds_for(person)
-            if happening.member not in self.tokens:
-                self.tokens[happening.member] = fetch_token(self.round, person)
+            if happening.member not in self.phones:
+                self.phones[happening.member] = Phone.of_member(self.round, person)
         else:
-            self.sent.append(self._answers(happening.answer))
-            send(self.tokens[happening.member], self.sent[-1])
+            document = {"v": 1, "answers": self._answers(happening.answer)}
+            self.sent.append(canonical(document).encode())
+            self.phones[happening.member].send(self.sent[-1])
 
     def close_round(self) -> None:
         self.now = self.round.closes_at + timedelta(minutes=1)

@@ -12,10 +12,10 @@ from pytest_django import Settings
 from facilitation.pulse.ballots import BallotMalformed, accept_ballot
 from facilitation.pulse.issuance import TokenAlreadyIssued
 from tests.anonymity import wal
-from tests.anonymity.phone import fetch_token
 from tests.anonymity.sealed import SealedPulse
 from tests.anonymity.story import Happening
 from tests.live.own_postgres import OwnPostgres
+from tests.pulse.phones import Phone
 
 pytestmark = pytest.mark.one_process
 
@@ -36,7 +36,7 @@ def everything_that_happens(pulse: SealedPulse) -> None:
         pulse.happens(Happening(1.0, member, "sends", None))
         pulse.happens(Happening(2.0, member, "sends", 7))
         with pytest.raises(TokenAlreadyIssued):
-            fetch_token(pulse.round, person)
+            Phone.of_member(pulse.round, person)
         with pytest.raises(BallotMalformed):
             accept_ballot(round_id=pulse.round.pk, prepared=b"", signature=b"", sealed=b"")
 
