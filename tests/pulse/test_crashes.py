@@ -9,7 +9,7 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection, connections, models
+from django.db import connection, connections, models, transaction
 
 from facilitation.models import (
     CountedToken,
@@ -29,8 +29,10 @@ from facilitation.pulse.ballots import RoundNotOpen
 from facilitation.pulse.closing import Turned, close_due_rounds
 from facilitation.pulse.issuance import TokenAlreadyIssued
 from facilitation.pulse.key_store import key_store
+from facilitation.pulse.making import lock_program, make_round
 from facilitation.pulse.models import RoundStatus
-from facilitation.pulse.round_keys import destroy_dead_keys
+from facilitation.pulse.round_keys import destroy_dead_keys, new_round_keys
+from facilitation.pulse.windows import Window
 from tests.cast import Cast
 from tests.pulse.phones import DAY, MORNING, Circle, Phone, names_of_keys, thursday_circle
 from tests.pulse.phones import tuesday_circle as make_tuesday_circle
@@ -225,3 +227,64 @@ def test_one_person_at_two_phones_at_once_gets_one_token(live_cast: Cast) -> Non
     assert len(got) == 1
     assert all(isinstance(each.exception(), TokenAlreadyIssued) for each in done if each not in got)
     assert TokenIssued.objects.count() == 1
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one writer in at a time")
+@pytest.mark.parametrize("what", ["answer", "token"])
+def test_whoever_comes_while_a_round_closes_waits_and_is_refused(
+    live_cast: Cast, what: str
+) -> None:
+    circle = make_tuesday_circle(live_cast)
+    closing_now = circle.open_round
+    phone = Phone.of_member(closing_now, live_cast.rae)
+    works: dict[str, Callable[[], object]] = {
+        "answer": phone.answer,
+        "token": lambda: Phone.of_member(closing_now, live_cast.rob),
+    }
+
+    def work() -> None:
+        try:
+            works[what]()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        with transaction.atomic():
+            PulseRound.objects.select_for_update().get(pk=closing_now.pk)
+            PulseRound.objects.filter(pk=closing_now.pk).update(status=RoundStatus.CLOSED)
+            late = thread.submit(work)
+            while not late.done() and not somebody_waits():
+                pass
+            assert not late.done()
+        assert isinstance(late.exception(), RoundNotOpen)
+    assert not PulseBallot.objects.exists()
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one writer in at a time")
+def test_the_keys_of_a_round_that_is_being_made_are_no_litter(live_cast: Cast) -> None:
+    circle = make_tuesday_circle(live_cast)
+
+    def tidy_up() -> int:
+        try:
+            return destroy_dead_keys()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        with transaction.atomic():
+            lock_program(live_cast.program.pk)
+            window = Window(MORNING, CLOSE)
+            made = make_round(
+                support_group=circle.group, window=window, keys=new_round_keys(), now=MORNING
+            )
+            tidied = thread.submit(tidy_up)
+            while not tidied.done() and not somebody_waits():
+                pass
+        assert tidied.result() == 0
+    assert {f"round-{made.pk}", f"block-{made.block_id}"} <= set(names_of_keys())
+
+
+def somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        return bool(cursor.fetchone()[0])
