@@ -26,7 +26,7 @@ check: setup phone-setup  ## Style, types, layers, content, schemas: everything 
 	@cd phone && npm run --silent check
 
 dev: setup  ## The API with reload on port 8000, the phone client with reload on port 5173
-	@(cd phone && npm run dev) & DEBUG=1 $(BIN)/uvicorn backend.asgi:application --reload; wait
+	@(cd phone && npm run dev) & DEBUG=1 $(BIN)/uvicorn backend.asgi:application --reload --no-access-log; wait
 
 bench: setup  ## Every benchmark, each prints one JSON line
 	@$(BIN)/python -m bench.fanout --phones 500

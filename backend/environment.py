@@ -6,6 +6,7 @@ so a wrong start fails at once and in plain words. Values are never echoed: they
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -125,3 +126,27 @@ class Environment:
                 f"{name} must be an origin such as https://room.example, with no path."
             ) from None
         return raw
+
+    def secure_origin(self, name: str, *, plain_on_loopback: bool) -> str:
+        """An origin that sealed answers may travel to: `https`, or empty when it is not set.
+
+        `plain_on_loopback` also lets `http` through to this machine itself, for development.
+        """
+        raw = self.origin(name)
+        parts = urlsplit(raw)
+        if not raw or parts.scheme == "https":
+            return raw
+        if plain_on_loopback and _is_loopback(parts.hostname or ""):
+            return raw
+        raise ImproperlyConfigured(
+            f"{name} must begin with https:// (with DEBUG=1 also http://localhost)."
+        )
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:  # a name
+        return False

@@ -30,6 +30,9 @@ PLAIN_HTTP = env.flag("PLAIN_HTTP", default=DEBUG)
 # Links in mail must not follow whatever host a request claimed to be for.
 PUBLIC_ORIGIN = env.origin("PUBLIC_ORIGIN", needed=not PLAIN_HTTP)
 
+# Where phones send sealed ballots, when that is not here: a host that keeps no access log.
+PULSE_BALLOT_ORIGIN = env.secure_origin("PULSE_BALLOT_ORIGIN", plain_on_loopback=DEBUG)
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -182,7 +185,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": ["'self'"],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
-        "connect-src": ["'self'"],
+        "connect-src": ["'self'", *filter(None, [PULSE_BALLOT_ORIGIN])],
         "manifest-src": ["'self'"],
         "worker-src": ["'self'"],
         "base-uri": ["'none'"],
@@ -239,6 +242,11 @@ SPECTACULAR_SETTINGS = {
         "RoomStatusEnum": "facilitation.live_room.models.RoomStatus",
         "ModalityEnum": "facilitation.plans.modality.Modality",
         "CoFacilitatorRoleEnum": "facilitation.sessions.models.CoFacilitatorRole",
+        "KindEnum": "api.prepared_polls.KINDS",
+        "PulseItemKindEnum": "api.pulse_shapes.KINDS",
+        "PulseRoundStatusEnum": "facilitation.pulse.models.RoundStatus",
+        "PulseWayEnum": "facilitation.pulse.models.PulseWay",
+        "SealedWhyEnum": "facilitation.pulse.models.SealedWhy",
         "DebriefTagGroupEnum": "facilitation.debriefs.tags.TagGroup",
     },
 }
@@ -250,12 +258,16 @@ LOG_LEVEL = env.one_of(
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"not_of_the_pulse": {"()": "api.log_filter.NotOfThePulse"}},
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         # A refused request is no fault, and a line for each would be a trace of who was here.
-        "django.request": {"level": "ERROR"},
+        "django.request": {"level": "ERROR", "filters": ["not_of_the_pulse"]},
+        # Access logs, whichever server runs this: a line with an address and a time is a trace.
+        "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+        "uvicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },
 }

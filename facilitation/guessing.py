@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from facilitation.errors import TooMany
 
-Guessed = Literal["room", "invitation"]  # counted apart: the one never locks out the other
+Guessed = Literal["room", "invitation", "ballot"]  # counted apart: none locks out another
 WRONG_GUESSES = 120
 WINDOW = 60  # seconds
 

@@ -23,10 +23,8 @@ from facilitation.live_room.ballots import Vote, cast_votes
 from facilitation.live_room.changes import Change, listen
 from facilitation.live_room.live_tally import live_picture
 from facilitation.live_room.models import LiveRoom
-from facilitation.live_room.opening import close_forgotten_rooms
 from facilitation.live_room.shown import progress_of, shown_poll
 
-CARETAKER_EVERY = 600.0  # seconds
 COMPARE_EVERY = 5.0  # seconds
 REST = 0.05  # seconds: two thousand phones come back in a second; one does not notice it
 
@@ -45,7 +43,6 @@ class Hubs:
             if (found := layer())
             else None
         )
-        self._caretaker = asyncio.create_task(self._close_forgotten_rooms())
         self._comparison = asyncio.create_task(self._compare_numbers())
         self.stop: Callable[[], None] = listen(self._committed)
 
@@ -62,13 +59,6 @@ class Hubs:
             self._hubs.pop(hub.room_id, None)
             if self._bus:
                 self._bus.unfollow(hub.room_id)
-
-    async def _close_forgotten_rooms(self) -> None:
-        """Done here, so that the phones of a room that is closed so are told."""
-        while True:
-            await asyncio.sleep(CARETAKER_EVERY)
-            with contextlib.suppress(Unavailable):
-                await in_database(close_forgotten_rooms)
 
     async def _compare_numbers(self) -> None:
         """Find changes that were committed and never told, and send snapshots instead.

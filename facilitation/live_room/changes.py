@@ -25,6 +25,7 @@ class ChangeName(StrEnum):
     TEXT_SORTED = "text.sorted"
     UPVOTES_OPENED = "upvotes.opened"
     LEAD_CHANGED = "lead.changed"
+    PULSE_READY = "pulse.ready"
     ROOM_LOCKED = "room.locked"
     CODE_ROTATED = "code.rotated"
     ROOM_CLOSED = "room.closed"
@@ -32,7 +33,7 @@ class ChangeName(StrEnum):
 
 # A slot that changes is replaced whole, so that applying an event is assignment and nothing else.
 SLOTS: dict[ChangeName, tuple[str, ...]] = {
-    ChangeName.STEP_CHANGED: ("step", "poll", "progress", "script", "sorting"),
+    ChangeName.STEP_CHANGED: ("step", "poll", "progress", "pulse", "script", "sorting"),
     ChangeName.STEP_EXTENDED: ("step",),
     ChangeName.POLL_OPENED: ("poll", "progress", "script", "sorting"),
     ChangeName.POLL_CLOSED: ("poll", "progress", "sorting"),
@@ -40,9 +41,10 @@ SLOTS: dict[ChangeName, tuple[str, ...]] = {
     ChangeName.TEXT_SORTED: ("sorting",),
     ChangeName.UPVOTES_OPENED: ("poll", "progress", "sorting"),
     ChangeName.LEAD_CHANGED: ("desk",),
+    ChangeName.PULSE_READY: ("pulse",),
     ChangeName.ROOM_LOCKED: ("room", "door"),
     ChangeName.CODE_ROTATED: ("door",),
-    ChangeName.ROOM_CLOSED: ("room", "poll", "progress", "door", "sorting"),
+    ChangeName.ROOM_CLOSED: ("room", "poll", "progress", "pulse", "door", "sorting"),
 }
 
 

@@ -16,6 +16,7 @@ from facilitation.live_room.changes import ChangeName, announce
 from facilitation.live_room.door import save_with_free_code
 from facilitation.live_room.models import LiveRoom, RoomStatus
 from facilitation.live_room.polls import close_open_polls, drop_unshown_polls
+from facilitation.live_room.session_pulse import have_pulse
 from facilitation.programs.models import Person
 from facilitation.sessions.assignment import check_nobody_evaluates
 from facilitation.sessions.lifecycle import move
@@ -42,13 +43,19 @@ def may_open_between(group_session: GroupSession) -> tuple[datetime, datetime]:
     return starts_at - OPENS_BEFORE, starts_at + OPENS_UNTIL_AFTER
 
 
-@transaction.atomic
 def open_room(*, group_session: GroupSession, person: Person) -> LiveRoom:
     """Open the session and its room at the first step; opening again returns the same room.
 
-    Raises `NotItsCoFacilitator`, `NotTodaysSession`, `EvaluatorMayNotFacilitate`,
-    `MoveNotAllowed`.
+    A group that is asked at its sessions gets this session's pulse round with it. Raises
+    `NotItsCoFacilitator`, `NotTodaysSession`, `EvaluatorMayNotFacilitate`, `MoveNotAllowed`.
     """
+    room = _open(group_session, person)
+    have_pulse(room)  # apart: making its keys takes half a second, and may fail
+    return room
+
+
+@transaction.atomic
+def _open(group_session: GroupSession, person: Person) -> LiveRoom:
     group_session = GroupSession.objects.select_for_update().get(pk=group_session.pk)
     helpers = list(group_session.co_facilitators.all())
     if all(helper.person_id != person.pk for helper in helpers):

@@ -74,6 +74,19 @@ class ProgressSlot:
 
 
 @dataclass(frozen=True)
+class PulseSlot:
+    """The session's sealed pulse. `open`: phones show its form.
+
+    `fingerprint` is four words made of what the round's keys are bound to. The same four on every
+    screen say that no phone was given keys of its own.
+    """
+
+    round: str
+    open: bool
+    fingerprint: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class DoorSlot:
     code: str
     locked: bool
@@ -149,6 +162,7 @@ class RoomState:
     step: StepSlot
     poll: PollSlot | None
     progress: ProgressSlot | None
+    pulse: PulseSlot | None
     door: DoorSlot
     script: ScriptSlot
     sorting: SortingSlot | None
@@ -156,10 +170,9 @@ class RoomState:
     desk: DeskSlot
 
 
+_FOR_ALL = frozenset({"room", "step", "poll", "progress", "pulse"})
 VISIBLE: dict[Audience, frozenset[str]] = {
-    "resident": frozenset({"room", "step", "poll", "progress"}),
-    "screen": frozenset({"room", "step", "poll", "progress", "door"}),
-    "staff": frozenset(
-        {"room", "step", "poll", "progress", "door", "script", "sorting", "outline", "desk"}
-    ),
+    "resident": _FOR_ALL,
+    "screen": _FOR_ALL | {"door"},
+    "staff": _FOR_ALL | {"door", "script", "sorting", "outline", "desk"},
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 from facilitation.live_room.branching import line_of
 from facilitation.live_room.models import LiveRoom, Poll, PollOrigin, RoomStatus
+from facilitation.live_room.pulse_slot import pulse_slot
 from facilitation.live_room.shown import poll_slot, progress_of, shown_poll, sorting_of
 from facilitation.live_room.slots import (
     DeskSeat,
@@ -107,10 +108,11 @@ _READERS: dict[str, Callable[[LiveRoom, Poll | None], Any]] = {
     "step": _step,
     "poll": lambda _room, poll: poll_slot(poll) if poll else None,
     "progress": lambda _room, poll: progress_of(poll) if poll else None,
+    "pulse": lambda room, _poll: pulse_slot(room),
     "door": lambda room, _poll: DoorSlot(code=room.code, locked=room.locked),
     "script": _script,
     "sorting": lambda _room, poll: sorting_of(poll) if poll else None,
     "outline": _outline,
     "desk": _desk,
 }
-_WITHOUT_POLL = frozenset({"room", "step", "door", "outline", "desk"})
+_WITHOUT_POLL = frozenset({"room", "step", "pulse", "door", "outline", "desk"})

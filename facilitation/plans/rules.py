@@ -14,6 +14,8 @@ from facilitation.plans.poll_rules import broken_poll_rules, repeated, same_text
 
 EVIDENCE = Path(__file__).resolve().parent.parent / "content" / "evidence.yaml"
 
+CLOSING_STEPS = 2  # at the end of a plan; the pulse asks how the session was
+
 Where = tuple[str | int, ...]
 Plan = dict[str, Any]
 
@@ -24,6 +26,7 @@ def broken_rules(path: Path, plan: Plan) -> Iterator[tuple[Where, str]]:
     yield from _adds_up(plan)
     yield from _steps_differ(plan)
     yield from _polls_can_be_voted_on(plan)
+    yield from _pulse_is_in_the_closing(plan)
     yield from broken_branch_rules(plan)
     yield from _cites_what_exists(plan)
 
@@ -67,6 +70,19 @@ def _polls_can_be_voted_on(plan: Plan) -> Iterator[tuple[Where, str]]:
     for step, poll in polls:
         for where, why in broken_poll_rules(poll):
             yield ("steps", step, "poll", *where), why
+
+
+def _pulse_is_in_the_closing(plan: Plan) -> Iterator[tuple[Where, str]]:
+    steps = plan["steps"]
+    marked = [index for index, step in enumerate(steps) if step.get("pulse")]
+    for index in marked[1:]:
+        yield ("steps", index, "pulse"), "a step before this one opens the pulse already"
+    for index in marked[:1]:
+        if index < len(steps) - CLOSING_STEPS:
+            yield (
+                ("steps", index, "pulse"),
+                "the pulse opens in one of the last two steps",
+            )
 
 
 def _cites_what_exists(plan: Plan) -> Iterator[tuple[Where, str]]:

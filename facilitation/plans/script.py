@@ -35,7 +35,8 @@ class Branch:
 class Step:
     """One card of the script. Everything but `title` and `on_phone` is for facilitators only.
 
-    `poll_document` is the poll as the plan has it, and `poll` the same as typed values.
+    `poll_document` is the poll as the plan has it, and `poll` the same as typed values. `pulse`:
+    the session's sealed pulse opens on the phones with this step, where its group has one.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Step:
     poll: PollTemplate | None
     poll_document: dict[str, Any] | None
     branches: tuple[Branch, ...]
+    pulse: bool
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,11 @@ class Script:
     review_state: str
     ground_rules: tuple[str, ...]
     steps: tuple[Step, ...]
+
+    @property
+    def pulse_step(self) -> int | None:
+        """Index of the step that opens the pulse; None for a plan without one."""
+        return next((index for index, step in enumerate(self.steps) if step.pulse), None)
 
 
 def read_script(document: Mapping[str, Any]) -> Script:
@@ -95,6 +102,7 @@ def _read_step(step: Mapping[str, Any]) -> Step:
         poll=read_poll(poll) if poll else None,
         poll_document=poll,
         branches=tuple(_read_branch(branch) for branch in step.get("branches", [])),
+        pulse=step.get("pulse", False),
     )
 
 

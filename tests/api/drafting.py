@@ -17,7 +17,7 @@ def draft(cora: APIClient, cast: Cast, **changed: object) -> Any:
     body = {
         "support_group": str(cast.circle.pk),
         "plan": "residents-60",
-        "plan_version": 1,
+        "plan_version": cast.plan.version,
         "starts_at": START,
     }
     return cora.post(f"{API}/sessions", {**body, **changed})

@@ -18,9 +18,11 @@ from facilitation.plans.poll_template import PollKind
 from facilitation.prepared_polls.models import PreparedPoll
 from facilitation.prepared_polls.preparing import prepare_poll
 from facilitation.programs.models import Evaluation
+from facilitation.pulse.models import PulseRound
 from facilitation.sessions.models import GroupSession
 from tests.api.answers import API
 from tests.cast import Cast
+from tests.pulse_phone import open_round_of
 
 
 class Who(StrEnum):
@@ -30,6 +32,10 @@ class Who(StrEnum):
     STAFF = "facilitators and coordinators"
     COORDINATORS = "coordinators of the program"
     CO_FACILITATORS = "the session's co-facilitators"
+    SEATS = "phones that have a seat in the room"
+
+
+WITHOUT_ACCOUNT = frozenset({Who.ANYBODY, Who.SEATS})
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ class Endpoint:
     @property
     def names_an_object(self) -> bool:
         """Plans are every program's, so that nobody is an outsider to them."""
-        return "<uuid:" in self.route
+        return "<uuid:" in self.route and self.who not in WITHOUT_ACCOUNT
 
 
 ENDPOINTS = [
@@ -74,6 +80,9 @@ ENDPOINTS = [
     Endpoint("DELETE", "groups/<uuid:group_id>/roster/<uuid:person_id>", Who.COORDINATORS),
     Endpoint("PUT", "groups/<uuid:group_id>/my-place", Who.RELATED),
     Endpoint("DELETE", "groups/<uuid:group_id>/my-place", Who.RELATED),
+    Endpoint("GET", "groups/<uuid:group_id>/pulse", Who.RELATED),
+    Endpoint("PUT", "groups/<uuid:group_id>/pulse-cadence", Who.COORDINATORS),
+    Endpoint("DELETE", "groups/<uuid:group_id>/pulse-cadence", Who.COORDINATORS),
     Endpoint("GET", "plans", Who.STAFF),
     Endpoint("GET", "plans/<slug:plan_id>/<int:version>", Who.STAFF),
     Endpoint("GET", "poll-library", Who.STAFF),
@@ -99,6 +108,13 @@ ENDPOINTS = [
     Endpoint("GET", "rooms/<uuid:room_id>", Who.CO_FACILITATORS),
     Endpoint("GET", "rooms/<uuid:room_id>/qr.svg", Who.CO_FACILITATORS),
     Endpoint("POST", "rooms/<uuid:room_id>/tickets", Who.CO_FACILITATORS),
+    Endpoint("POST", "rooms/<uuid:room_id>/pulse", Who.SEATS),
+    Endpoint("POST", "rooms/<uuid:room_id>/pulse/tokens", Who.SEATS),
+    Endpoint("GET", "pulse/rounds", Who.ACCOUNTS),
+    Endpoint("POST", "pulse/rounds/<uuid:round_id>/tokens", Who.RELATED),
+    Endpoint("GET", "pulse/rounds/<uuid:round_id>/manifest", Who.ANYBODY),
+    Endpoint("GET", "pulse/rounds/<uuid:round_id>/counted", Who.ANYBODY),
+    Endpoint("POST", "pulse/ballots", Who.ANYBODY),
 ]
 
 
@@ -116,11 +132,12 @@ def served() -> set[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Scene:
-    """An open room of the circle, and an address for each endpoint about it."""
+    """An open room and an open pulse of the circle, and an address for each endpoint about them."""
 
     cast: Cast
     session: GroupSession
     room: LiveRoom
+    pulse_round: PulseRound
 
     def address(self, endpoint: Endpoint) -> str:
         ids: dict[str, object] = {
@@ -133,6 +150,7 @@ class Scene:
             "session_id": self.session.pk,
             "room_id": self.room.pk,
             "poll_id": PreparedPoll.objects.get().pk,
+            "round_id": self.pulse_round.pk,
         }
         return _filled(endpoint, ids)
 
@@ -160,7 +178,8 @@ def scene_of(cast: Cast) -> Scene:
     session = cast.session()
     draft = PollDraft(PollKind.SINGLE_CHOICE, "How is the tea?", ("Good", "Cold"))
     prepare_poll(group_session=session, draft=draft)
-    return Scene(cast, session, open_room(group_session=session, person=cast.ada))
+    room = open_room(group_session=session, person=cast.ada)
+    return Scene(cast, session, room, open_round_of(cast.circle))
 
 
 def random_address(endpoint: Endpoint) -> str:

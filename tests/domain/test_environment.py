@@ -179,3 +179,21 @@ def test_the_server_does_not_start_and_says_why_in_one_line(
 def test_a_public_origin_is_demanded_where_links_are_mailed() -> None:
     with pytest.raises(ImproperlyConfigured, match=r"PUBLIC_ORIGIN is not set.*room\.example"):
         Environment({}).origin("PUBLIC_ORIGIN", needed=True)
+
+
+@pytest.mark.parametrize("raw", ["", "https://sealed.example", "https://sealed.example:8443"])
+def test_an_origin_for_ballots_is_https_or_not_set(raw: str) -> None:
+    assert env(ORIGIN=raw).secure_origin("ORIGIN", plain_on_loopback=False) == raw
+
+
+@pytest.mark.parametrize("raw", ["http://localhost:5173", "http://127.0.0.1", "http://[::1]:80"])
+def test_in_development_this_machine_needs_no_https(raw: str) -> None:
+    assert env(ORIGIN=raw).secure_origin("ORIGIN", plain_on_loopback=True) == raw
+    with pytest.raises(ImproperlyConfigured, match="ORIGIN must begin with https://"):
+        env(ORIGIN=raw).secure_origin("ORIGIN", plain_on_loopback=False)
+
+
+@pytest.mark.parametrize("raw", ["http://sealed.example", "http://192.0.2.1", "http://localhost.x"])
+def test_another_machine_needs_https_always(raw: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="ORIGIN must begin with https://"):
+        env(ORIGIN=raw).secure_origin("ORIGIN", plain_on_loopback=True)

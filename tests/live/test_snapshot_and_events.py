@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facilitation.programs.models import Role
+from facilitation.pulse.cadence import set_cadence
+from facilitation.pulse.models import PulseWay
 from tests.live.client import RoomSocket
 from tests.live.room import Room
 
@@ -108,7 +110,9 @@ def test_snapshot_and_events_equal_a_fresh_snapshot(
     room: Room, story: list[tuple[str, int]]
 ) -> None:
     paul = room.sign_in(room.cast.program, room.cast.paul, Role.PSYCHOLOGIST)
-    room.open_session(room.cast.session(group=room.cast.another_group()))
+    group = room.cast.another_group()
+    set_cadence(support_group=group, way=PulseWay.SESSIONS)
+    room.open_session(room.cast.session(group=group))
     told = Story(room, paul)
     try:
         for what, number in story:

@@ -243,6 +243,38 @@ def test_what_breaks_a_rule_is_said_with_its_line(
     assert folder.fault() == f"{line}: {reason}"
 
 
+THIRD_STEP = PLAN[PLAN.index("  - id: end") : PLAN.index("    poll:\n      id: near")].replace(
+    "id: end", "id: farewell"
+)
+
+
+def test_the_pulse_opens_in_one_of_the_last_two_steps(folder: ContentFolder) -> None:
+    folder.replace("    evidence: [J3]\n", "    evidence: [J3]\n    pulse: true\n")
+    assert folder.check() == []
+    early = PLAN.replace("evidence: [J1, J2]", "evidence: [J1, J2]\n    pulse: true")
+    folder.write(early)
+    assert folder.check() == []
+    folder.write(early.replace("minutes: 20", "minutes: 35") + THIRD_STEP)
+    line = line_of("evidence", 2) + 1
+    assert folder.fault() == f"{line}: the pulse opens in one of the last two steps"
+
+
+def test_a_plan_opens_one_pulse(folder: ContentFolder) -> None:
+    folder.write(
+        PLAN.replace("evidence: [J1, J2]", "evidence: [J1, J2]\n    pulse: true").replace(
+            "evidence: [J3]", "evidence: [J3]\n    pulse: true"
+        )
+    )
+    line = line_of("evidence", 3) + 2
+    assert folder.fault() == f"{line}: a step before this one opens the pulse already"
+
+
+@pytest.mark.parametrize("word", ["false", "yes", "1"])
+def test_a_step_that_opens_no_pulse_does_not_speak_of_it(word: str, folder: ContentFolder) -> None:
+    folder.replace("evidence: [J3]", f"evidence: [J3]\n    pulse: {word}")
+    assert "pulse: True was expected" in folder.fault()
+
+
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [

@@ -49,7 +49,7 @@ def test_publishing_the_same_text_again_is_harmless_even_when_it_is_used(cast: C
 
 def test_a_new_version_stands_beside_the_old_one(cast: Cast) -> None:
     session = cast.session()
-    newer = publish_plan(document=changed(cast, version=2, title="Another title"))
+    newer = publish_plan(document=changed(cast, version=3, title="Another title"))
     assert newer.pk != cast.plan.pk
     session.refresh_from_db()
     assert session.plan.title == cast.plan.title
@@ -61,9 +61,9 @@ def test_loading_the_content_twice_is_harmless(db: None) -> None:
     before = list(Plan.objects.order_by("slug").values())
     assert [each["slug"] for each in before] == ["balint-90", "listening-60", "residents-60"]
     assert out.getvalue().splitlines() == [
-        "balint-90 version 1",
-        "listening-60 version 1",
-        "residents-60 version 1",
+        "balint-90 version 2",
+        "listening-60 version 2",
+        "residents-60 version 2",
     ]
     call_command("load_content", stdout=io.StringIO())
     assert list(Plan.objects.order_by("slug").values()) == before

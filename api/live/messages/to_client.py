@@ -23,6 +23,7 @@ from facilitation.live_room.slots import (
     OutlineStep,
     PollSlot,
     ProgressSlot,
+    PulseSlot,
     RoomSlot,
     ScriptSlot,
     SortingSlot,
@@ -35,6 +36,7 @@ class ResidentState(Message):
     step: StepSlot
     poll: PollSlot | None
     progress: ProgressSlot | None
+    pulse: PulseSlot | None
     presence: Presence
     live_tally: LiveTally | None
     me: Mine
@@ -47,6 +49,7 @@ class ScreenState(Message):
     step: StepSlot
     poll: PollSlot | None
     progress: ProgressSlot | None
+    pulse: PulseSlot | None
     presence: Presence
     live_tally: LiveTally | None
     door: Door
@@ -57,6 +60,7 @@ class StaffState(Message):
     step: StepSlot
     poll: PollSlot | None
     progress: ProgressSlot | None
+    pulse: PulseSlot | None
     presence: Presence
     live_tally: LiveTally | None
     door: Door
@@ -77,6 +81,7 @@ class EventState(Message):
     step: StepSlot | None = None
     poll: PollSlot | None = None
     progress: ProgressSlot | None = None
+    pulse: PulseSlot | None = None
     door: Door | None = None
     script: ScriptSlot | None = None
     sorting: SortingSlot | None = None
