@@ -3,9 +3,6 @@ import { VitePWA } from "vite-plugin-pwa";
 
 const backend = "http://127.0.0.1:8000";
 
-// Everything the server answers itself. The service worker must stay out of all of it.
-const serverPaths = [/^\/api\//, /^\/_allauth\//, /^\/ws\//, /^\/healthz/, /^\/static\//, /^\/admin\//];
-
 export default defineConfig({
   base: "/",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
@@ -40,12 +37,11 @@ export default defineConfig({
           { src: "/icon.svg", sizes: "any", type: "image/svg+xml" },
         ],
       },
-      workbox: {
-        globPatterns: ["**/*.{js,css,html,svg,png,webmanifest}"],
-        navigateFallback: "/index.html",
-        navigateFallbackDenylist: serverPaths,
-        runtimeCaching: [],
-      },
+      // A worker of our own, because it also sends sealed ballots that wait.
+      strategies: "injectManifest",
+      srcDir: "src",
+      filename: "sw.ts",
+      injectManifest: { globPatterns: ["**/*.{js,css,html,svg,png,webmanifest}"] },
     }),
   ],
   test: { include: ["tests/**/*.test.ts"], environment: "node" },

@@ -1,9 +1,13 @@
 import { signal } from "@preact/signals";
 import { answer, api, csrfToken, Problem, problemIn, Unreachable } from "./api";
+import { forgetHere } from "./pulse/opening";
 import type { Me } from "./wire";
 
 /** undefined: not asked yet. null: nobody is signed in here. Never stored. */
 export const me = signal<Me | null | undefined>(undefined);
+
+/** Whether the last question who is here found no server. */
+export const unreachable = signal(false);
 
 export function directs({ memberships }: Me): boolean {
   return memberships.some(({ role }) => role === "director");
@@ -17,7 +21,9 @@ export function onlyDirects(person: Me): boolean {
 export async function learnWhoIsHere(): Promise<void> {
   try {
     me.value = await answer(api.GET("/api/v1/me"));
-  } catch {
+    unreachable.value = false;
+  } catch (error) {
+    unreachable.value = error instanceof Unreachable;
     // Offline looks the same as signed out: joining by code is all there is to offer either way.
     me.value = null;
   }
@@ -29,6 +35,7 @@ export async function redeemInvitation(code: string): Promise<void> {
 
 export async function signOut(): Promise<void> {
   await answer(api.POST("/api/v1/sign-out"));
+  await forgetHere();
   me.value = null;
 }
 

@@ -7,11 +7,13 @@ import { m } from "./messages";
 import { goInstead, paths, route, type Route } from "./route";
 import { DebriefScreen } from "./screens/debrief";
 import { DeskScreen } from "./screens/desk/desk-screen";
+import { GroupPulseScreen } from "./screens/group-pulse";
 import { Home } from "./screens/home";
 import { Ended } from "./screens/live/ended";
 import { ResidentScreen } from "./screens/live/resident";
 import { PrepareScreen } from "./screens/prepare";
 import { Projector } from "./screens/projector";
+import { PulseScreen } from "./screens/pulse";
 import { ResultsScreen } from "./screens/results";
 import { SessionScreen } from "./screens/session";
 import { SignIn } from "./screens/sign-in";
@@ -46,6 +48,10 @@ function Screen({ now }: { now: Route }) {
       return <Session id={now.id} of={ResultsScreen} />;
     case "debrief":
       return <Session id={now.id} of={DebriefScreen} />;
+    case "pulse":
+      return <PulseScreen id={now.id} key={now.id} />;
+    case "group-pulse":
+      return <Session id={now.id} of={GroupPulseScreen} />;
     case "room":
       return <Room id={now.id} key={now.id} />;
     case "desk":

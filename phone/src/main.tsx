@@ -1,12 +1,28 @@
+import { effect } from "@preact/signals";
 import { render } from "preact";
-import { learnWhoIsHere } from "./account";
+import { learnWhoIsHere, me, unreachable } from "./account";
 import { App } from "./app";
+import { opened, reopenWhenSeen } from "./pulse/opening";
+import { followNetwork } from "./pulse/this-phone";
 import { followAddress } from "./route";
 import { installServiceWorker } from "./service-worker";
 import "./styles/index.css";
 
 followAddress();
 void learnWhoIsHere();
+effect(() => {
+  if (me.value !== undefined) void opened(whoIsKnown());
+});
+reopenWhenSeen(whoIsKnown);
+addEventListener("online", () => {
+  if (unreachable.peek()) void learnWhoIsHere();
+});
+followNetwork();
 installServiceWorker();
 const root = document.getElementById("app");
 if (root) render(<App />, root);
+
+/** Undefined when there was nobody to ask. */
+function whoIsKnown() {
+  return unreachable.peek() ? undefined : me.peek();
+}

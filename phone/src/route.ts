@@ -11,6 +11,8 @@ export type Route =
   | { screen: "welcome"; code: string }
   | { screen: "session"; id: string }
   | { screen: SessionPage; id: string }
+  | { screen: "pulse"; id: string }
+  | { screen: "group-pulse"; id: string }
   | { screen: "room"; id: string }
   | { screen: "desk"; id: string }
   | { screen: "projector"; id: string }
@@ -52,6 +54,9 @@ export function readRoute(hash: string): Route {
   if (first === "sessions" && second !== undefined && third !== undefined && rest.length === 0) {
     return readSessionPage(second, third);
   }
+  if (first === "groups" && second !== undefined && third === "pulse" && rest.length === 0) {
+    return { screen: "group-pulse", id: second };
+  }
   if (third !== undefined) return { screen: "not-found" };
   if (second === undefined) return first === "sign-in" ? { screen: "sign-in" } : { screen: "not-found" };
   switch (first) {
@@ -61,6 +66,8 @@ export function readRoute(hash: string): Route {
       return { screen: "welcome", code: second };
     case "sessions":
       return { screen: "session", id: second };
+    case "pulse":
+      return { screen: "pulse", id: second };
     case "rooms":
       return { screen: "room", id: second };
     default:
@@ -75,6 +82,8 @@ export const paths = {
   prepare: (id: string) => `#/sessions/${encodeURIComponent(id)}/polls`,
   results: (id: string) => `#/sessions/${encodeURIComponent(id)}/results`,
   debrief: (id: string) => `#/sessions/${encodeURIComponent(id)}/debrief`,
+  pulse: (round: string) => `#/pulse/${encodeURIComponent(round)}`,
+  groupPulse: (group: string) => `#/groups/${encodeURIComponent(group)}/pulse`,
   room: (id: string) => `#/rooms/${encodeURIComponent(id)}`,
   desk: (id: string) => `#/rooms/${encodeURIComponent(id)}/desk`,
   projector: (id: string) => `#/rooms/${encodeURIComponent(id)}/screen`,

@@ -23,6 +23,12 @@ export function dayOf(instant: string): string {
   return format({ weekday: "long", day: "numeric", month: "long" }).format(new Date(instant));
 }
 
+/** A day and a time in words, where this phone is. */
+export function dayAndHour(instant: string): string {
+  const options = { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" } as const;
+  return format({ ...options, hour12: hour12 ?? false }).format(new Date(instant));
+}
+
 function wallClock(instant: Date, timeZone?: string): string {
   return format({ dateStyle: "short", timeStyle: "short", ...(timeZone === undefined ? {} : { timeZone }) }).format(instant);
 }

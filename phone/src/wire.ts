@@ -29,6 +29,8 @@ export type Cue = L["Cue"];
 export type Door = L["Door"];
 export type OutlineStep = L["OutlineStep"];
 
+export type PulseSlot = L["PulseSlot"];
+
 type Snapshot = L["ResidentSnapshot"] | L["ScreenSnapshot"] | L["StaffSnapshot"];
 export type Audience = Snapshot["audience"];
 
@@ -41,7 +43,7 @@ export type State = Omit<ForPhones, "me"> &
   Partial<Pick<ForStaff, "door" | "script" | "sorting" | "outline" | "desk" | "at_desk" | "slow_down" | "cues" | "you">>;
 
 /** Slots that may be replaced by nothing. */
-type MayBeNone = "poll" | "progress" | "sorting" | "live_tally" | "slow_down";
+type MayBeNone = "pulse" | "poll" | "progress" | "sorting" | "live_tally" | "slow_down";
 
 /** The description says "or null" for slots that are left out: only those present are replaced. */
 type Slots<Described> = {

@@ -42,6 +42,7 @@ export const state: State & Required<Pick<State, "me">> = {
   },
   poll: null,
   progress: null,
+  pulse: null,
   presence: { present: 3, seats: 3 },
   live_tally: null,
   me: { poll: null, choices: [], texts: [] },

@@ -6,6 +6,7 @@ export function announcements(words: Messages["live"], before: State | null, aft
   if (!before) return [];
   const said: string[] = [];
   if (before.step.id !== after.step.id) said.push(words.announceStep(after.step.title), after.step.on_phone);
+  if (after.pulse?.open && !before.pulse?.open) said.push(words.announcePulse);
   said.push(...forFacilitators(words, before, after));
   const { poll } = after;
   if (!poll || (before.poll?.id === poll.id && before.poll.status === poll.status)) return said;

@@ -4,6 +4,7 @@ import { CodeForm } from "../components/code-form";
 import { Failed } from "../components/failed";
 import { Heading } from "../components/heading";
 import { HomeFoot } from "../components/home-foot";
+import { PulseCards } from "../components/pulse/pulse-cards";
 import { SessionList } from "../components/session-list";
 import { useAnswer } from "../components/use-answer";
 import { m } from "../messages";
@@ -38,6 +39,7 @@ function MemberHome({ person }: { person: Me }) {
     <main class="page">
       <Heading text={m.home.greeting(person.name)} />
       <BackToRoom />
+      <PulseCards />
       {person.memberships.length === 0 && <p class="lead">{m.home.noMembership}</p>}
       {asked.value.kind === "asking" && <p role="status">{m.common.loading}</p>}
       {asked.value.kind === "failed" && <Failed why={asked.value.why} again={again} />}

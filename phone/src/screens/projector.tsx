@@ -5,6 +5,7 @@ import { Help } from "../components/help";
 import { Here } from "../components/here";
 import { LiveBars } from "../components/live-bars";
 import { PollResult } from "../components/poll-result";
+import { WallWords } from "../components/pulse/shown-words";
 import { Qr } from "../components/qr";
 import { RuleList } from "../components/rule-list";
 import { ScaleEnds } from "../components/scale-ends";
@@ -46,8 +47,9 @@ function Wall({ id, room, state }: { id: string; room: LiveRoom; state: State })
           <Heading text={step.title} />
         </div>
         {poll && <WallPoll poll={poll} tally={liveTallyOf(poll, state.live_tally)} />}
-        {!poll && showsRules(step) && <RuleList rules={state.room.ground_rules} />}
+        {!poll && !state.pulse?.open && showsRules(step) && <RuleList rules={state.room.ground_rules} />}
         {!poll && !showsRules(step) && <p class="on-phone">{step.on_phone}</p>}
+        <WallWords pulse={state.pulse ?? null} />
       </main>
       {door && <WallDoor id={id} door={door} />}
       <footer>

@@ -42,6 +42,11 @@ function Session({ session }: { session: GroupSession }) {
       <p class="lead">{stand(session, today)}</p>
       <SessionAction session={session} today={today} />
       <ForCoFacilitators session={session} />
+      {session.my_part && (
+        <p>
+          <a href={paths.groupPulse(session.support_group.id)}>{m.pulse.groupLink}</a>
+        </p>
+      )}
     </div>
   );
 }

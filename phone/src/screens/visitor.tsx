@@ -2,6 +2,7 @@ import { BackToRoom } from "../components/back-to-room";
 import { CodeForm } from "../components/code-form";
 import { Heading } from "../components/heading";
 import { Help } from "../components/help";
+import { PulseCards } from "../components/pulse/pulse-cards";
 import { m } from "../messages";
 import { paths } from "../route";
 
@@ -12,6 +13,8 @@ export function Visitor({ scanned }: { scanned?: string }) {
       <Heading text={m.door.title} />
       <p class="lead">{m.door.lead}</p>
       <BackToRoom />
+      {/* Without a network a signed-in phone looks like this; what it keeps can be answered all the same. */}
+      <PulseCards />
       <CodeForm {...(scanned === undefined ? {} : { scanned })} key={scanned ?? ""} />
       <div class="aside with-help">
         <p>

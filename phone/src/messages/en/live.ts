@@ -26,6 +26,7 @@ export const live = {
 
   announceStep: (title: string) => `Now: ${title}`,
   announcePoll: (question: string) => `A poll is open: ${question}`,
+  announcePulse: "The pulse is open on this screen.",
   announcePollClosed: "The poll is closed.",
   announceWithheld: "The poll ended without a result.",
   announceSorting: "The poll is closed. The facilitators are reading what came in.",
@@ -42,7 +43,7 @@ export const live = {
   helpHonest: "This page works without a network. It calls nobody and tells nobody that you opened it.",
 
   goodbyeTitle: "The room has closed",
-  goodbyeText: "Thank you for being here. This phone has given up its seat and keeps nothing of the session.",
+  goodbyeText: "Thank you for being here. This phone has given up its seat and keeps nothing of what was said or voted.",
   goodbyeStaff: "Thank you for holding this room.",
   goodbyeWall: "Thank you for being here.",
   leftTitle: "You have left the room",

@@ -14,6 +14,7 @@ import { CueButton } from "./cue-button";
 import { LeadPanel } from "./lead-panel";
 import { Outline } from "./outline";
 import { PollPanel } from "./poll-panel";
+import { PulsePanel } from "./pulse-panel";
 import { RoomPanel } from "./room-panel";
 import { ScriptCard } from "./script-card";
 
@@ -47,6 +48,7 @@ function Desk({ id, room, state }: { id: string; room: LiveRoom; state: DeskStat
         </main>
         <div class="desk-side">
           <PollPanel id={id} state={state} hands={hands} leads={part.leads} />
+          <PulsePanel state={state} />
           <Outline state={state} hands={hands} leads={part.leads} />
           <RoomPanel id={id} state={state} hands={hands} leads={part.leads} />
           <LeadPanel state={state} hands={hands} leads={part.leads} />

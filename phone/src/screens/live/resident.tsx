@@ -3,6 +3,8 @@ import { GroundRules } from "../../components/ground-rules";
 import { LiveBar } from "../../components/live-bar";
 import { PollForm } from "../../components/poll-form";
 import { PollShown } from "../../components/poll-shown";
+import { RoomPulse } from "../../components/pulse/room-pulse";
+import { RoomPulseAfter } from "../../components/pulse/room-pulse-after";
 import { RuleList } from "../../components/rule-list";
 import { SlowDown } from "../../components/slow-down";
 import { StepMore, StepNow } from "../../components/step-now";
@@ -23,13 +25,17 @@ export function ResidentScreen({ id }: { id: string }) {
   const status = room.connection.status.value;
   const state = room.view.value?.state;
   if (status.kind === "ended") {
-    return <Ended why={status.why} audience="resident" onReturn={() => room.connection.dial()} />;
+    return (
+      <Ended why={status.why} audience="resident" onReturn={() => room.connection.dial()}>
+        <RoomPulseAfter id={id} />
+      </Ended>
+    );
   }
-  return state ? <InTheRoom room={room} state={state} /> : <Connecting audience="resident" />;
+  return state ? <InTheRoom id={id} room={room} state={state} /> : <Connecting audience="resident" />;
 }
 
-function InTheRoom({ room, state }: { room: LiveRoom; state: State }) {
-  const { poll } = state;
+function InTheRoom({ id, room, state }: { id: string; room: LiveRoom; state: State }) {
+  const { poll, pulse } = state;
   const open = poll?.status === "open" ? poll.id : null;
   useEffect(() => drafts.forgetOthers(open), [open]);
   return (
@@ -38,14 +44,15 @@ function InTheRoom({ room, state }: { room: LiveRoom; state: State }) {
         <SlowDown room={room} />
       </LiveBar>
       <main>
-        <StepNow room={room} state={state} brief={poll !== null} />
+        <StepNow room={room} state={state} brief={poll !== null || pulse?.open === true} />
         {/* A poll comes first; the rules stay one tap away at the foot. */}
-        {!poll && showsRules(state.step) && <RuleList rules={state.room.ground_rules} />}
+        {!poll && !pulse?.open && showsRules(state.step) && <RuleList rules={state.room.ground_rules} />}
         {poll && takesAnswers(poll) && <PollForm key={`${poll.id} ${poll.status}`} room={room} poll={poll} state={state} />}
         {poll && !takesAnswers(poll) && <PollShown poll={poll} />}
+        {pulse && <RoomPulse id={id} slot={pulse} />}
       </main>
       <footer class="live-foot">
-        {poll && <StepMore state={state} />}
+        {(poll ?? pulse?.open) && <StepMore state={state} />}
         <div class="foot-actions">
           <GroundRules rules={state.room.ground_rules} />
           <LeaveButton room={room} />
