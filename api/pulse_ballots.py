@@ -47,9 +47,8 @@ class BallotTooLarge(exceptions.APIException):
 class BallotIn(serializers.Serializer[Any]):
     """`prepared` is the token's message, `signature` the round's signature of it.
 
-    `sealed` is the answers as canonical JSON, padded to 256 bytes, sealed by HPKE (RFC 9180: base
-    mode, X25519, HKDF-SHA256, AES-128-GCM) with the info `in-this-room pulse v1 <round>` and the
-    SHA-256 of `prepared` as associated data.
+    `sealed` is the answers, or a blank, as canonical JSON, padded to 256 bytes and sealed by HPKE
+    (RFC 9180). docs/pulse.md says how, byte by byte, and why every phone sends one.
     """
 
     round = serializers.UUIDField()

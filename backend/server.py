@@ -56,7 +56,9 @@ def serve(bound: socket.socket) -> None:
     config.load()
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 50, 50)
+    # A visit that ends leaves circles of the libraries' objects: seldom enough for a hall's votes,
+    # soon enough for a day of coming and going.
+    gc.set_threshold(10_000, 5, 2)
     uvicorn.Server(config).run(sockets=[bound])
 
 

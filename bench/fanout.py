@@ -9,10 +9,12 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import socket
 import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from statistics import median
 
 import redis
@@ -40,11 +42,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--phones", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=ROUNDS, choices=range(1, MOST_ROUNDS + 1))
+    parser.add_argument("--stalled", type=int, default=0, help="more phones, that never read")
     parser.add_argument("--redis-url", default="redis://127.0.0.1:6379/15")
     options = parser.parse_args()
     clean_up_when_told_to_end()
     with ExitStack() as stack:
-        contenders, command = everybody(stack, options.phones, options.redis_url)
+        contenders, command = everybody(stack, options.phones, options.stalled, options.redis_url)
         time.sleep(SIGNALS_ARE_OUT)
         for number in range(options.rounds + 1):
             names = list(contenders)
@@ -59,7 +62,9 @@ def main() -> None:
     print(json.dumps({"bench": "fanout", "phones": options.phones, **figures}))
 
 
-def everybody(stack: ExitStack, phones: int, redis_url: str) -> tuple[dict[str, Contender], float]:
+def everybody(
+    stack: ExitStack, phones: int, stalled: int, redis_url: str
+) -> tuple[dict[str, Contender], float]:
     """All servers up and all phones in; what is not available here is left out.
 
     With it the CPU nanoseconds that our command costs without a phone.
@@ -77,7 +82,7 @@ def everybody(stack: ExitStack, phones: int, redis_url: str) -> tuple[dict[str, 
         return Invitation(server.port, requests, greeting, hello)
 
     url = stack.enter_context(database("sqlite", name="ours", url=""))
-    stage = prepared_stage(seats=phones, polls=0, database_url=url)
+    stage = prepared_stage(seats=phones + stalled, polls=0, database_url=url)
     server = stack.enter_context(stage.running())
     desk = Desk(stage)
     stack.callback(desk.close)
@@ -93,7 +98,11 @@ def everybody(stack: ExitStack, phones: int, redis_url: str) -> tuple[dict[str, 
     event = desk.event_after(extend)
     desk.answered()
     alone = [cost_of(extend, desk, server) for _time in range(ROUNDS)]
-    contenders = {"ours": join(server, stage.invitation(), extend)}
+    invitation = stage.invitation()
+    coming = replace(invitation, requests=invitation.requests[:phones])
+    contenders = {"ours": join(server, coming, extend)}
+    for request in invitation.requests[phones:]:
+        stack.enter_context(one_that_never_reads(server.port, request))
 
     port = free_port()
     bare_command = [sys.executable, "-m", "bench.contenders.bare", "--port", str(port)]
@@ -121,6 +130,14 @@ def cost_of(extend: Callable[[], None], desk: Desk, server: Server) -> int:
     desk.answered()
     time.sleep(SETTLED_AFTER)
     return server.cpu_ns() - cpu
+
+
+def one_that_never_reads(port: int, request: bytes) -> socket.socket:
+    line = socket.socket()
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    line.connect(("127.0.0.1", port))
+    line.sendall(request)
+    return line
 
 
 def answers(redis_url: str) -> bool:

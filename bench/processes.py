@@ -20,7 +20,7 @@ ENDS_WITHIN = 15.0  # seconds
 
 @dataclass(frozen=True)
 class Server:
-    """One running server process that listens on `port`."""
+    """One running server that listens on `port`: a process, and workers if it has any."""
 
     process: subprocess.Popen[bytes]
     port: int
@@ -31,15 +31,24 @@ class Server:
         /proc/<pid>/stat would count in ticks of 10 ms, which is longer than a broadcast takes.
         """
         spent = 0
-        for task in Path(f"/proc/{self.process.pid}/task").iterdir():
-            with contextlib.suppress(OSError):  # a thread that has just ended
-                spent += int((task / "schedstat").read_text().split()[0])
+        for process in self._processes():
+            for task in (process / "task").iterdir():
+                with contextlib.suppress(OSError):  # a thread that has just ended
+                    spent += int((task / "schedstat").read_text().split()[0])
         return spent
 
     def rss_kib(self) -> int:
-        status = Path(f"/proc/{self.process.pid}/status").read_text()
-        line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
-        return int(line.split()[1])
+        return sum(_rss_kib(process) for process in self._processes())
+
+    def _processes(self) -> list[Path]:
+        process = Path(f"/proc/{self.process.pid}")
+        workers = (process / "task" / process.name / "children").read_text().split()
+        return [process, *(Path(f"/proc/{worker}") for worker in workers)]
+
+
+def _rss_kib(process: Path) -> int:
+    lines = (process / "status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("VmRSS:")).split()[1])
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from bench.stage import PreparedRoom
+from bench.prepared_room import PreparedRoom
 from facilitation.demo import cast
 from facilitation.digest_key import key_of
 from facilitation.groups.models import GroupAccess

@@ -10,25 +10,10 @@ from dataclasses import dataclass
 from bench.commands import SNAPSHOT, SUBPROTOCOL
 from bench.crowd import wire
 from bench.crowd.orders import Invitation
+from bench.prepared_room import PreparedRoom
 from bench.processes import Server, free_port, running, start
 
 MOST_STEPS = 100  # of a plan
-
-
-@dataclass(frozen=True)
-class PreparedRoom:
-    """`tokens` are seats' tokens; `cookie` signs the lead in; `options` are those of each poll.
-
-    The polls stand in the steps `first_poll`, `first_poll` + 1 and so on; none is open yet.
-    """
-
-    room_id: str
-    code: str
-    tokens: list[str]
-    cookie: str
-    first_step: str
-    first_poll: int
-    options: list[str]
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ class Handshake:
 def read_handshake(scope: dict[str, Any]) -> Handshake:
     """Tokens come as subprotocols (`seat.<...>`, `ticket.<...>`): an address would be logged."""
     headers = _headers(scope)
-    offered = [part.strip() for part in headers.get("sec-websocket-protocol", "").split(",")]
+    offered: list[str] = scope["subprotocols"]
     tokens = [part for part in offered if part.startswith(("seat.", "ticket."))]
     host = headers.get("host", "")
     if settings.USE_X_FORWARDED_HOST:

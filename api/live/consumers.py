@@ -47,5 +47,5 @@ class RoomConsumer(AsyncConsumer):  # type: ignore[misc]  # channels is not type
             await say_goodbye(send, Close.TOKEN_NOT_VALID)
         else:
             hub = await of_process.of_room(guest.room.pk)
-            ways = (receive, send, scope["extensions"])
+            ways = (receive, send, scope.get("extensions", {}))
             await Visit(of_process, hub, guest, handshake.origin, *ways).run()

@@ -1,8 +1,7 @@
-"""One hub per process and room: it encodes each message once and hands the same frame to all.
+"""One hub per process and room: who is here, what changed, and what is told to whom.
 
 Sockets of one room live in this process's event loop. Changes come from the domain, in whatever
-thread committed them; the hub orders them by number. A socket that does not read is cut off at a
-bounded queue instead of holding the others up.
+thread committed them.
 """
 
 from __future__ import annotations
@@ -16,22 +15,19 @@ from django.utils import timezone
 
 from api.live.connection import Connection
 from api.live.cues import FORGOTTEN_AFTER, CueLine
+from api.live.delivery import Delivery
 from api.live.messages.closing import Close
 from api.live.messages.slots import Cue, Presence
-from api.live.messages.to_client import Signal, SignalState, encode
-from api.live.outlet import Outgoing
+from api.live.messages.to_client import SignalState
 from api.live.roll import Roll
 from api.live.slowing import Slowing
 from api.live.ticker import ReadCounts, Ticker
-from api.live.translation import event_frame
 from facilitation.live_room.changes import Change, ChangeName
-from facilitation.live_room.slots import Audience, DeskSlot
+from facilitation.live_room.slots import DeskSlot
 
 GOODBYE_AFTER = 1.0  # seconds between the closing event and the end: acks are still on their way
-AUDIENCES: tuple[Audience, ...] = ("resident", "staff", "screen")
 
 Tell = Callable[..., None]
-Frames = dict[tuple[Audience, str], Outgoing]
 
 
 class Hub:
@@ -40,12 +36,13 @@ class Hub:
     def __init__(self, room_id: UUID, read_counts: ReadCounts, tell: Tell):
         self.room_id = room_id
         self.roll = Roll()
+        self.delivery = Delivery(self.roll)
         self.slowing = Slowing(self._say_slow_down)
         self.cues = CueLine()
         self.ticker = Ticker(
             room_id,
             read_counts=read_counts,
-            say=self._signal,
+            say=self.delivery.signal,
             on_tick=self._on_tick,
             on_seats=self._say_presence,
         )
@@ -141,53 +138,13 @@ class Hub:
             self._say_who_is_at_desk()
         if change.name == ChangeName.UPVOTES_OPENED:
             self.ticker.begin_anew()
-        frames: Frames = {}
-        for connection in tuple(self.roll.connections):
-            if connection.seq is None:
-                connection.held = [*(connection.held or ()), change]
-            elif change.seq > connection.seq:
-                self._send(connection, change, frames)
+        self.delivery.change(change)
         if change.name == ChangeName.ROOM_CLOSED:
             self.roll.forget_absences()
             asyncio.get_running_loop().call_later(GOODBYE_AFTER, self._end_all)
 
     def _end_all(self) -> None:
-        self.end_all(Close.ROOM_CLOSED)
-
-    def end_all(self, code: int) -> None:
-        for connection in tuple(self.roll.connections):
-            connection.close(code)
-
-    def start(self, connection: Connection, *, snapshot: Outgoing, seq: int) -> None:
-        """Send the snapshot, then the changes that came while it was being read."""
-        connection.holds -= 1
-        if connection.holds:
-            return  # a newer one is being read: an older must not follow it
-        connection.offer(snapshot)
-        connection.seq = seq
-        held, connection.held = connection.held, None
-        for change in sorted(held or (), key=lambda each: each.seq):
-            if change.seq > seq:
-                self._send(connection, change, {})
-
-    def start_afresh_below(self, seq: int) -> None:
-        """Give a snapshot to each socket that has not been told of the change numbered `seq`."""
-        for connection in tuple(self.roll.connections):
-            if connection.seq is not None and connection.seq < seq:
-                connection.start_afresh()
-
-    def hold(self, connection: Connection) -> None:
-        """Collect changes for this socket until `start` is called again."""
-        connection.seq = None
-        connection.holds += 1
-
-    def _send(self, connection: Connection, change: Change, frames: Frames) -> None:
-        key = (connection.audience, connection.origin)
-        frame = frames.get(key)
-        if frame is None:
-            frame = frames[key] = Outgoing(event_frame(change, *key))
-        connection.seq = change.seq
-        connection.offer(frame)
+        self.delivery.end_all(Close.ROOM_CLOSED)
 
     # --- unnumbered signals -----------------------------------------------------------------
 
@@ -225,19 +182,13 @@ class Hub:
             self._say_who_is_at_desk()
 
     def _say_presence(self, seats: int) -> None:
-        self._signal(SignalState(presence=self.presence(seats)))
+        self.delivery.signal(SignalState(presence=self.presence(seats)))
 
     def _say_who_is_at_desk(self) -> None:
-        self._signal(SignalState(at_desk=self.roll.at_desk()), to=("staff",))
+        self.delivery.signal(SignalState(at_desk=self.roll.at_desk()), to=("staff",))
 
     def _say_cues(self) -> None:
-        self._signal(SignalState(cues=self.cues.now()), to=("staff",))
+        self.delivery.signal(SignalState(cues=self.cues.now()), to=("staff",))
 
     def _say_slow_down(self) -> None:
-        self._signal(SignalState(slow_down=self.slowing.now()), to=("staff",))
-
-    def _signal(self, state: SignalState, to: tuple[Audience, ...] = AUDIENCES) -> None:
-        frame = Outgoing(encode(Signal(state=state)))
-        for connection in tuple(self.roll.connections):
-            if connection.audience in to and connection.seq is not None:
-                connection.offer(frame)
+        self.delivery.signal(SignalState(slow_down=self.slowing.now()), to=("staff",))

@@ -71,7 +71,7 @@ class Hubs:
             # What was committed by the last look and is not here by now is not on its way.
             for room_id, seq in before.items():
                 if hub := self._hubs.get(room_id):
-                    hub.start_afresh_below(seq)
+                    hub.delivery.start_afresh_below(seq)
             before = {}
             if self._hubs:
                 with contextlib.suppress(Unavailable):
@@ -116,7 +116,7 @@ class Hubs:
 
     def _healed(self) -> None:
         for hub in self._hubs.values():
-            hub.end_all(Close.TOO_SLOW)
+            hub.delivery.end_all(Close.TOO_SLOW)
 
 
 _by_loop: dict[asyncio.AbstractEventLoop, Hubs] = {}

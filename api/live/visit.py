@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -21,9 +20,9 @@ from api.live.messages.base import Message
 from api.live.messages.closing import Close
 from api.live.outlet import EXTENSION, DirectOutlet, Outgoing, Outlet, QueuedOutlet, Send
 from api.live.pace import Pace
+from api.live.voting import Voting, refusal
 from facilitation.access import NotItsCoFacilitator
 from facilitation.errors import DomainError
-from facilitation.live_room.ballots import Vote, ballot_key
 from facilitation.live_room.seats import SeatNeeded, give_up_seat
 from facilitation.live_room.writing import write
 
@@ -39,7 +38,6 @@ class Visit:
         "_hubs",
         "_pace",
         "_receive",
-        "_voted",
         "_voting",
         "connection",
         "guest",
@@ -64,11 +62,12 @@ class Visit:
         self._cut = False
         outlet = self._outlet(send, extensions)
         self._fresh: asyncio.Task[None] | None = None
-        self._voting = False
-        self._voted: asyncio.Future[None] | None = None
         self.connection = Connection(
             guest.audience, guest.identity, origin, outlet, self._start_afresh
         )
+        self._voting: Voting | None = None
+        if guest.seat is not None:
+            self._voting = Voting(hubs.votes, hub, guest, self.connection)
 
     def _outlet(self, send: Send, extensions: Mapping[str, Any]) -> Outlet:
         if wire := extensions.get(EXTENSION):
@@ -102,7 +101,7 @@ class Visit:
 
     async def _start(self) -> None:
         """Send a snapshot; changes that are committed while it is read follow it."""
-        self.hub.hold(self.connection)
+        self.hub.delivery.hold(self.connection)
         try:
             reading = await self._hubs.snapshots.ask(self.guest)
         except DomainError:
@@ -113,15 +112,15 @@ class Visit:
             self.connection.close(Close.TOKEN_NOT_VALID)  # given up while it was being let in
             return
         frame = reading.frame(self.guest, self.hub, self.connection.origin)
-        self.hub.start(self.connection, snapshot=frame, seq=reading.state.seq)
+        self.hub.delivery.start(self.connection, snapshot=frame, seq=reading.state.seq)
         if reading.room_has_closed:
             self.connection.close(Close.ROOM_CLOSED)
 
     async def _hear(self) -> bool:
         """Take in one message and answer it; False when the socket is over."""
         event = await self._receive()
-        if self._voting:
-            await self._vote_is_answered()
+        if self._voting is not None and self._voting.under_way:
+            await self._voting.answered()
         if event["type"] == "websocket.disconnect" or self.connection.closing is not None:
             return False
         text = event.get("text")
@@ -143,8 +142,8 @@ class Visit:
         return 0 if self._pace.allows_one_more() else Close.TOO_MANY
 
     async def _obey(self, command: to_server.AnyCommand | to_server.Ping) -> None:
-        if isinstance(command, to_server.CastVote) and self.guest.seat is not None:
-            self._vote(command, self.guest.seat)
+        if isinstance(command, to_server.CastVote) and self._voting is not None:
+            self._voting.cast(command)
             return
         if isinstance(command, to_server.Ping):
             self._answer(to_client.Pong(server_time=timezone.now()))
@@ -152,44 +151,11 @@ class Visit:
         try:
             await self._do(command)
         except DomainError as error:
-            self._refuse(command.id, error)
+            self.connection.offer(refusal(command.id, error))
         else:
             self.connection.offer(Outgoing(to_client.ack(command.id)))
             if isinstance(command, to_server.Leave):
                 self.connection.close(Close.LEFT)
-
-    # --- a vote: the one command that a whole hall sends in the same second ---------------------
-
-    def _vote(self, command: to_server.CastVote, seat: int) -> None:
-        """Hand it on and listen: it is answered where its batch ends, and no task wakes for it."""
-        token = self.guest.seat_token or ""
-        key = ballot_key(token=token, poll_id=command.poll)
-        vote = Vote(self.guest.room.pk, seat, command.poll, key, command.choices)
-        self._voting = True
-        self._hubs.votes.put(vote, partial(self._answer_vote, command.id))
-
-    def _answer_vote(self, command_id: str, outcome: Exception | None) -> None:
-        self._voting = False
-        if outcome is None:
-            self.connection.offer(Outgoing(to_client.ack(command_id)))
-            self.hub.votes_arrived()
-        elif isinstance(outcome, DomainError):
-            self._refuse(command_id, outcome)
-        else:
-            self.connection.close(Close.TOO_SLOW)  # it was logged; the phone sends it again
-        if self._voted and not self._voted.done():
-            self._voted.set_result(None)
-
-    async def _vote_is_answered(self) -> None:
-        """What the same phone sends next comes after its vote."""
-        self._voted = asyncio.get_running_loop().create_future()
-        await self._voted
-        self._voted = None
-
-    def _refuse(self, command_id: str, error: DomainError) -> None:
-        self._answer(
-            to_client.CommandRefused(id=command_id, code=error.code, detail=str(error.detail))
-        )
 
     # --- everything else ----------------------------------------------------------------------
 

@@ -7,19 +7,11 @@ length first, because a length tells how many questions somebody left out.
 from __future__ import annotations
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.bindings._rust import openssl
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from django.utils.translation import gettext_lazy as _
 
 from facilitation.errors import Invalid
-
-# The library's public `Suite.encrypt` binds a context by `info` alone. These two, with which it is
-# tried on the RFC's own vectors, take associated data as well: the hash of a ballot's token, so
-# that sealed answers cannot be moved to another token. Should a newer release drop them, this
-# import fails in every test, before anything is sealed.
-_encrypt = openssl.hpke._encrypt_with_aad  # noqa: SLF001
-_decrypt = openssl.hpke._decrypt_with_aad  # noqa: SLF001
 
 SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_128_GCM)
 KEY_BYTES = 32
@@ -43,21 +35,23 @@ def public_part(private: bytes) -> bytes:
     return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
 
 
-def seal(public: bytes, plaintext: bytes, info: bytes, aad: bytes) -> bytes:
+def seal(public: bytes, plaintext: bytes, info: bytes, belongs_to: bytes) -> bytes:
     """The encapsulated key and the ciphertext: 48 bytes longer than the plaintext.
 
-    `info` names what the key is used for, `aad` what this one message belongs to; both are needed
-    again to open it. Raises `ValueError` for a public key of another length or of no use.
+    `info` names what the key is used for, `belongs_to` what this one message belongs to, and has
+    one length for one `info`; both are needed again to open it. They are HPKE's `info`, one after
+    the other, as RFC 9180 (section 8.1) advises for single messages. Raises `ValueError` for a
+    public key of another length or of no use.
     """
     key = X25519PublicKey.from_public_bytes(public)
-    return _encrypt(SUITE, plaintext, key, info, aad)
+    return SUITE.encrypt(plaintext, key, info + belongs_to)
 
 
-def unseal(private: bytes, sealed: bytes, info: bytes, aad: bytes) -> bytes:
-    """The plaintext. Raises `NotOpened` unless key, `info` and `aad` are those of the sealing."""
+def unseal(private: bytes, sealed: bytes, info: bytes, belongs_to: bytes) -> bytes:
+    """The plaintext. Raises `NotOpened` unless all three are those of the sealing."""
     key = X25519PrivateKey.from_private_bytes(private)
     try:
-        return _decrypt(SUITE, sealed, key, info, aad)
+        return SUITE.decrypt(sealed, key, info + belongs_to)
     except InvalidTag:
         raise NotOpened from None
 

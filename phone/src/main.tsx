@@ -3,7 +3,7 @@ import { render } from "preact";
 import { learnWhoIsHere, me, unreachable } from "./account";
 import { App } from "./app";
 import { opened, reopenWhenSeen } from "./pulse/opening";
-import { followNetwork } from "./pulse/this-phone";
+import { followNetwork, sendWhenPutAway } from "./pulse/this-phone";
 import { followAddress } from "./route";
 import { installServiceWorker } from "./service-worker";
 import "./styles/index.css";
@@ -18,6 +18,7 @@ addEventListener("online", () => {
   if (unreachable.peek()) void learnWhoIsHere();
 });
 followNetwork();
+sendWhenPutAway();
 installServiceWorker();
 const root = document.getElementById("app");
 if (root) render(<App />, root);

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from django.db import connection
 from pytest_django import Settings
+from rest_framework.test import APIClient
 
+from facilitation.programs.models import Person
+from facilitation.pulse.ballot_box import PulseBallot, TokenIssued
 from facilitation.pulse.ballots import BallotMalformed, accept_ballot
 from facilitation.pulse.issuance import TokenAlreadyIssued
+from facilitation.pulse.making import base64url
+from facilitation.pulse.manifest import canonical
 from tests.anonymity import wal
 from tests.anonymity.sealed import SealedPulse
-from tests.anonymity.story import Happening
+from tests.anonymity.spoils_of_postgres import PostgresSpoils
+from tests.anonymity.story import Clock, Happening
 from tests.live.own_postgres import OwnPostgres
 from tests.pulse.phones import Phone
 
@@ -83,6 +90,43 @@ def test_key_files_tell_nothing_by_their_times(pulse: SealedPulse, tmp_path: Pat
     assert len(before) >= 2
     everything_that_happens(pulse)
     assert listing() == before
+
+
+def test_a_ballot_writes_one_row_and_nothing_else(
+    pulse: SealedPulse, thiefs_postgres: OwnPostgres, visitor: APIClient
+) -> None:
+    """Through HTTP: no session, no counter, nothing beside it that has an order or a time."""
+    phone = Phone.of_member(pulse.round, next(iter(pulse.people.values())))
+    spoils = PostgresSpoils(thiefs_postgres)
+    for answers in ({}, {pulse.round.items[0]: 3}):
+        spoils.begin()
+        text = canonical({"v": 1, "answers": answers}).encode()
+        body = {
+            "round": str(pulse.round.pk),
+            "prepared": base64url(phone.prepared),
+            "signature": base64url(phone.signature),
+            "sealed": base64url(phone.sealed(text)),
+        }
+        assert visitor.post("/api/v1/pulse/ballots", body).json() == {"recorded": True}
+        written = spoils.versions(Clock([(0.0, 0.0)]))
+        assert [each.table for each in written] == [PulseBallot._meta.db_table]
+
+
+def test_an_opening_writes_a_token_once_and_nothing_else(
+    pulse: SealedPulse,
+    thiefs_postgres: OwnPostgres,
+    signed_in: Callable[[Person], APIClient],
+) -> None:
+    person = next(iter(pulse.people.values()))
+    client, phone = signed_in(person), Phone(pulse.round)
+    spoils = PostgresSpoils(thiefs_postgres)
+    for expected in ([TokenIssued._meta.db_table], []):
+        spoils.begin()
+        assert client.get("/api/v1/pulse/rounds").status_code == 200
+        body = {"blinded_message": base64url(phone.blinded.message)}
+        address = f"/api/v1/pulse/rounds/{pulse.round.pk}/tokens"
+        assert client.post(address, body).status_code == 200
+        assert [each.table for each in spoils.versions(Clock([(0.0, 0.0)]))] == expected
 
 
 def _new_segment() -> str:

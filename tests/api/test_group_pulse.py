@@ -102,12 +102,14 @@ def fill_up(cast: Cast, group: SupportGroup, names: tuple[str, ...]) -> list[Per
     return people
 
 
-def answer_as(client: APIClient, score: int) -> None:
+def answer_as(client: APIClient, score: int | None) -> None:
+    """With this score everywhere; None hands a blank in."""
     [told] = [each for each in content(client.get(f"{API}/pulse/rounds")) if each["opens_at"]]
     phone = PulsePhone(told)
     body = {"blinded_message": phone.blinded_message}
     phone.take(content(client.post(f"{API}/pulse/rounds/{told['id']}/tokens", body)))
-    content(APIClient().post(f"{API}/pulse/ballots", phone.full_ballot(score)))
+    ballot = phone.ballot() if score is None else phone.full_ballot(score)
+    content(APIClient().post(f"{API}/pulse/ballots", ballot))
 
 
 @pytest.fixture
@@ -176,3 +178,15 @@ def test_with_too_few_answers_a_round_stays_sealed_and_says_why(
     assert told["sealed"]["why"] == "too_few"
     assert told["releases"] == []
     assert content(cora.get(address(cast))) == nothing_yet(None)
+
+
+def test_blanks_count_as_tokens_spent_and_never_as_answers(
+    cast: Cast, signed_in: SignIn, rae: APIClient, visitor: APIClient
+) -> None:
+    people = [cast.rae, cast.rob, *fill_up(cast, cast.circle, ("Gil", "Hanna", "Ines", "Juri"))]
+    pulse_round = open_round_of(cast.circle)
+    for person, score in zip(people, [2, 4, 6, 8, None, None], strict=True):
+        answer_as(signed_in(person), score)
+    assert close_due_rounds(now=timezone.now() + timedelta(days=8)).extended == 1
+    assert content(rae.get(address(cast)))["sealed"]["why"] == "too_few"
+    assert pulse_round.ballots.count() == 6

@@ -16,7 +16,7 @@ from tests.e2e.walk import Walk
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.one_process,
-    pytest.mark.xdist_group("browser"),
+    pytest.mark.xdist_group("walk"),
 ]
 
 

@@ -2,7 +2,7 @@ import { m } from "../messages";
 import { optionText } from "../room/results";
 import type { Poll, Result, ResultRow } from "../wire";
 import { Bar } from "./bar";
-import type { ResultProps } from "./poll-result";
+import type { ResultProps } from "./result-props";
 import { ScaleEnds } from "./scale-ends";
 
 /** One row an option: in numbers, or in words where numbers would tell on somebody. */

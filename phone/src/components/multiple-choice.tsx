@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { m } from "../messages";
 import { toggled } from "../room/choosing";
 import { CheckRow } from "./check-row";
-import type { FormProps } from "./poll-form";
+import type { FormProps } from "./form-props";
 import { Question } from "./question";
 
 /** Every tap sends what is chosen now. The last choice stays: a vote for nothing is no vote. */

@@ -1,6 +1,6 @@
 import type { LiveRoom } from "../room/live-room";
 import { liveTallyOf } from "../room/poll-stand";
-import { type AnswerView, answerView } from "../room/voting";
+import { answerView } from "../room/voting";
 import type { Poll, State } from "../wire";
 import { LiveBars } from "./live-bars";
 import { MultipleChoice } from "./multiple-choice";
@@ -8,14 +8,6 @@ import { Ranking } from "./ranking";
 import { SingleChoice } from "./single-choice";
 import { Upvotes } from "./upvotes";
 import { Writing } from "./writing";
-
-/** What every form of a poll gets; sending again replaces what was sent before. */
-export interface FormProps {
-  poll: Poll;
-  view: AnswerView;
-  vote: (choices: readonly string[]) => void;
-  write: (texts: readonly string[]) => void;
-}
 
 interface Props {
   room: LiveRoom;

@@ -1,27 +1,17 @@
 import { m } from "../messages";
 import { optionText, type Shown } from "../room/results";
-import type { Result } from "../wire";
 import { CountedResult } from "./counted-result";
 import { RankingResult } from "./ranking-result";
+import type { ResultProps } from "./result-props";
 import { ScaleEnds } from "./scale-ends";
 import { WordsResult } from "./words-result";
 
-interface Props {
-  poll: Shown;
-  /** The element that holds the question. */
-  labelledBy: string;
-}
-
 /** A poll that takes no more answers: its result, or why there is none to see. */
-export function PollResult({ poll, labelledBy }: Props) {
+export function PollResult({ poll, labelledBy }: Omit<ResultProps, "result">) {
   if (poll.status === "withheld") return <p class="plain">{m.poll.withheld}</p>;
   if (poll.status === "sorting") return <p class="plain">{m.poll.sorting}</p>;
   if (!poll.result) return <p class="plain">{m.poll.votesIn}</p>;
   return <Revealed poll={poll} result={poll.result} labelledBy={labelledBy} />;
-}
-
-export interface ResultProps extends Props {
-  result: Result;
 }
 
 function Revealed({ poll, result, labelledBy }: ResultProps) {

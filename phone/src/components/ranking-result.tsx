@@ -1,6 +1,6 @@
 import { m } from "../messages";
 import { optionText } from "../room/results";
-import type { ResultProps } from "./poll-result";
+import type { ResultProps } from "./result-props";
 
 /** The room's order, best first. */
 export function RankingResult({ poll, result, labelledBy }: ResultProps) {

@@ -3,7 +3,7 @@ import { m } from "../messages";
 import { knownOnly, moved } from "../room/choosing";
 import { drafts } from "../this-phone";
 import type { AnswerView } from "../room/voting";
-import type { FormProps } from "./poll-form";
+import type { FormProps } from "./form-props";
 import { Question } from "./question";
 import { RankedRow } from "./ranked-row";
 

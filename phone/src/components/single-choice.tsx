@@ -1,5 +1,5 @@
 import { m } from "../messages";
-import type { FormProps } from "./poll-form";
+import type { FormProps } from "./form-props";
 import { Question } from "./question";
 import { ScalePoints } from "./scale";
 

@@ -1,7 +1,7 @@
 import { m } from "../messages";
 import { toggled } from "../room/choosing";
 import { CheckRow } from "./check-row";
-import type { FormProps } from "./poll-form";
+import type { FormProps } from "./form-props";
 import { Question } from "./question";
 
 /** The questions that were let through; to want none of them is an answer, too. */

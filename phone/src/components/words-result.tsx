@@ -1,6 +1,6 @@
 import { m } from "../messages";
 import { mostOften, optionText, wordSize } from "../room/results";
-import type { ResultProps } from "./poll-result";
+import type { ResultProps } from "./result-props";
 
 /** A list first, a cloud second: larger words came more often, where that may be told. */
 export function WordsResult({ poll, result, labelledBy }: ResultProps) {

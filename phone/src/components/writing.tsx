@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { m } from "../messages";
 import { drafts } from "../this-phone";
-import type { FormProps } from "./poll-form";
+import type { FormProps } from "./form-props";
 import { Question } from "./question";
 import { TextFields } from "./text-fields";
 

@@ -23,7 +23,7 @@ export async function answer(keeping: Keeping, kept: Kept, given: Answers, now: 
     tokenHash: await tokenHash(token.prepared),
     plain: padded(answers),
   });
-  const outgoing = { sealed, sendAt: sendAt(holder, now, Date.parse(round.closes_at)), tries: 0 };
+  const outgoing = { sealed, sendAt: sendAt(holder, now, Date.parse(round.closes_at)), tries: 0, cover: false };
   const after = await keeping.renew(kept, (before) =>
     before.keys === "pinned" ? sealedNow(before, answers, outgoing) : before,
   );

@@ -26,8 +26,8 @@ async function check(keeping: Keeping, fetchCounted: FetchCounted, kept: Kept): 
   const counted = published.includes(toBase64Url(await tokenHash(kept.token.prepared)));
   // What was answered cannot be changed any more: there is no reason left to keep it.
   await keeping.renew(kept, (before) => {
-    const late = before.outgoing !== null && !counted ? "round_not_open" : null;
-    return { ...before, counted, answers: null, outgoing: null, refused: before.refused ?? late };
+    const late = before.outgoing?.cover === false ? "round_not_open" : null;
+    return { ...before, counted, answers: null, spares: [], outgoing: null, refused: before.refused ?? late };
   });
 }
 

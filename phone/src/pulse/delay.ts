@@ -16,6 +16,16 @@ export function evenly(): number {
   return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
 }
 
+/** What an opening sends waits a moment, so that an answer given at once can take its place. */
+export const ANSWERED_WITHIN = { member: 2 * 60_000, room: 5_000 };
+
+export function coverAt(holder: Holder, now: number, closesAt: number, random: Random = evenly): number {
+  const inRoom = holder.startsWith("room:");
+  const least = inRoom ? ANSWERED_WITHIN.room : ANSWERED_WITHIN.member;
+  const longest = inRoom ? LONGEST_DELAY.room : LONGEST_DELAY.member;
+  return Math.min(now + least + random() * (longest - least), now + Math.max(0, (closesAt - now) / 2));
+}
+
 /** Never later than half way to the close. */
 export function sendAt(holder: Holder, now: number, closesAt: number, random: Random = evenly): number {
   const longest = holder.startsWith("room:") ? LONGEST_DELAY.room : LONGEST_DELAY.member;

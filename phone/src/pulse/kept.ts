@@ -15,11 +15,13 @@ export type Token =
   /** Another device of this person has it, or this phone has lost it: nobody gets a second one. */
   | { state: "elsewhere" };
 
-/** A sealed ballot on its way; `sendAt` and `since` in milliseconds. */
+/** A sealed ballot on its way; `sendAt` in milliseconds. */
 export interface Outgoing {
   sealed: string;
   sendAt: number;
   tries: number;
+  /** Sent because the app was opened, as by everybody: a blank, or what was sent before. */
+  cover: boolean;
 }
 
 export interface Kept {
@@ -30,8 +32,10 @@ export interface Kept {
   token: Token | null;
   answers: Answers | null;
   outgoing: Outgoing | null;
-  /** Some ballot of this token is recorded; the latest one when nothing is outgoing. */
+  /** An answer with this token is recorded; a blank is none. */
   sent: boolean;
+  /** Where the answers were removed: sealed copies for later openings. */
+  spares: string[];
   /** Why the server will not take the ballot. */
   refused: string | null;
   counted: boolean | null;
@@ -46,6 +50,7 @@ export function freshly(holder: Holder, round: PulseRound): Kept {
     answers: null,
     outgoing: null,
     sent: false,
+    spares: [],
     refused: null,
     counted: null,
   };
@@ -69,20 +74,27 @@ export function toldAgain(kept: Kept, round: PulseRound): Kept {
   return { ...kept, round, refused };
 }
 
+/** Takes the place of what waits, and its moment: an answered opening sends no more than any other. */
 export function sealedNow(kept: Kept, answers: Answers, outgoing: Outgoing): Kept {
-  return { ...kept, answers, outgoing, refused: null };
+  const waiting = kept.outgoing?.tries === 0 ? kept.outgoing.sendAt : outgoing.sendAt;
+  return { ...kept, answers, spares: [], refused: null, outgoing: { ...outgoing, sendAt: waiting } };
 }
 
 export type Outcome = { kind: "recorded" } | { kind: "later" } | { kind: "refused"; code: string };
 
 /** Only what was sent is settled: somebody may have changed the answer meanwhile. */
-export function settled(kept: Kept, sealed: string, outcome: Outcome, retryAt: number): Kept {
+export function settled(
+  kept: Kept,
+  { sealed, cover: wasCover }: Outgoing,
+  outcome: Outcome,
+  retryAt: number,
+): Kept {
   const latest = kept.outgoing?.sealed === sealed;
   switch (outcome.kind) {
     case "recorded":
-      return { ...kept, sent: true, outgoing: latest ? null : kept.outgoing };
+      return { ...kept, sent: kept.sent || !wasCover, outgoing: latest ? null : kept.outgoing };
     case "refused":
-      return latest ? { ...kept, outgoing: null, refused: outcome.code } : kept;
+      return latest ? { ...kept, outgoing: null, refused: wasCover ? kept.refused : outcome.code } : kept;
     case "later":
       return latest && kept.outgoing
         ? { ...kept, outgoing: { ...kept.outgoing, sendAt: retryAt, tries: kept.outgoing.tries + 1 } }

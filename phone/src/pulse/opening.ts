@@ -3,7 +3,6 @@ import { signal } from "@preact/signals";
 import type { Me } from "../wire";
 import { askToKeep } from "./background";
 import type { Holder, Kept } from "./kept";
-import { withoutAnswers } from "./kept";
 import { Declined, fetchCounted } from "./without-account";
 import { attend, keeping, readAgain, sendSoon, tidyRooms } from "./this-phone";
 
@@ -35,6 +34,16 @@ async function lookUpCounted(): Promise<void> {
   await readAgain();
 }
 
+/** Also of who signed out, or is without a network: the phone was opened all the same. */
+async function coverAll(): Promise<void> {
+  const { cover } = await import("./covering");
+  const here = await keeping();
+  for (const each of await here.all()) {
+    if (each.holder.startsWith("member:")) await cover(here, each);
+  }
+  await attend();
+}
+
 /** @param person null for nobody; undefined when the server could not be reached to ask. */
 export async function opened(person: Me | null | undefined): Promise<void> {
   const here = await keeping();
@@ -46,6 +55,7 @@ export async function opened(person: Me | null | undefined): Promise<void> {
     void askToKeep();
     await getReady(person).catch(() => undefined);
   }
+  await coverAll().catch(() => undefined);
   await lookUpCounted().catch(() => undefined);
 }
 
@@ -65,7 +75,8 @@ export function reopenWhenSeen(person: () => Me | null | undefined): void {
 export async function forgetHere(): Promise<void> {
   const here = await keeping();
   const gone: readonly Kept[] = holder.value === null ? [] : await here.of(holder.value);
-  for (const each of gone) await here.renew(each, withoutAnswers);
+  const { forget } = await import("./covering");
+  for (const each of gone) await forget(here, each);
   await here.rememberHolder(null);
   holder.value = null;
   await readAgain();

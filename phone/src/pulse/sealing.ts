@@ -13,15 +13,15 @@ export const suite = new CipherSuite({
   aead: new Aes128Gcm(),
 });
 
-export function infoOf(round: string): Bytes {
-  return utf8(INFO + round);
+/** The token is part of it: under another one, or in another round, a ballot does not open. */
+export function infoOf(round: string, tokenHash: Bytes): Bytes {
+  return joined(utf8(INFO + round), tokenHash);
 }
 
 interface Letter {
   round: string;
   /** 32 bytes, base64url. */
   sealingKey: string;
-  /** Binds the ballot to its token: under another it does not open. */
   tokenHash: Bytes;
   plain: Bytes;
 }
@@ -29,7 +29,7 @@ interface Letter {
 /** The sealed ballot in base64url: 32 bytes for the key, then the answers and their tag. */
 export async function seal({ round, sealingKey, tokenHash, plain }: Letter): Promise<string> {
   const recipientPublicKey = await suite.kem.deserializePublicKey(fromBase64Url(sealingKey).buffer);
-  const sender = await suite.createSenderContext({ recipientPublicKey, info: infoOf(round).buffer });
-  const text = await sender.seal(plain.buffer, tokenHash.buffer);
+  const sender = await suite.createSenderContext({ recipientPublicKey, info: infoOf(round, tokenHash).buffer });
+  const text = await sender.seal(plain.buffer);
   return toBase64Url(joined(new Uint8Array(sender.enc), new Uint8Array(text)));
 }

@@ -16,10 +16,11 @@ async function alone<T>(work: () => Promise<T>): Promise<T> {
 
 async function send(keeping: Keeping, post: Post, kept: Kept): Promise<void> {
   const ballot = ballotOf(kept);
-  if (!ballot) return;
+  const { outgoing } = kept;
+  if (!ballot || !outgoing) return;
   const outcome = await post(kept.round.ballot_origin, ballot);
-  const again = retryAt(Date.now(), kept.outgoing?.tries ?? 0);
-  await keeping.renew(kept, (before) => settled(before, ballot.sealed, outcome, again));
+  const again = retryAt(Date.now(), outgoing.tries);
+  await keeping.renew(kept, (before) => settled(before, outgoing, outcome, again));
 }
 
 /** When the next one is to leave, in milliseconds; null when nothing waits. */
@@ -48,10 +49,7 @@ export async function bringForward(keeping: Keeping, now: number = Date.now()): 
   }
 }
 
-/** A room that closes waits for nobody. */
-export async function sendAtOnce(keeping: Keeping, kept: Kept, post: Post): Promise<void> {
-  await alone(async () => {
-    const latest = await keeping.renew(kept, (before) => before);
-    if (latest?.outgoing) await send(keeping, post, latest);
-  });
+/** For a page that is put away and may never come back: without the rest of the delay. */
+export function sendAllAtOnce(keeping: Keeping, post: Post): Promise<void> {
+  return sendDue(keeping, post, () => Infinity);
 }

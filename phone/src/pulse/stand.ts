@@ -1,5 +1,5 @@
 /** How it stands with one round on this phone, so that no screen says more than is so. */
-import type { Kept } from "./kept";
+import type { Kept, Outgoing } from "./kept";
 
 export type Stand =
   /** The keys are not what they were: nothing is sent. */
@@ -20,15 +20,22 @@ export function isOver({ round }: Kept, now: number): boolean {
   return round.status === "closed" || round.status === "released" || round.status === "destroyed" || now >= Date.parse(round.closes_at);
 }
 
-function afterwards({ counted, sent, outgoing, refused, answers }: Kept): Extract<Stand, { kind: "over" }> {
-  // Also where the server's answer got lost, and this phone does not know that it was recorded.
-  if (counted === true) return { kind: "over", answer: "counted" };
-  if (sent) return { kind: "over", answer: counted === false ? "missing" : "sent" };
+/** What is sent at every opening says nothing new, and nothing about it is told. */
+function answerOnItsWay({ outgoing }: Kept): Outgoing | null {
+  return outgoing?.cover === false ? outgoing : null;
+}
+
+function afterwards(kept: Kept): Extract<Stand, { kind: "over" }> {
+  const { counted, sent, refused, answers } = kept;
+  const outgoing = answerOnItsWay(kept);
+  // A token that was spent on a blank is in the list, too, and is no answer.
+  if (sent) return { kind: "over", answer: counted === null ? "sent" : counted ? "counted" : "missing" };
   return { kind: "over", answer: outgoing !== null || refused !== null || answers !== null ? "not-sent" : "none" };
 }
 
 export function standOf(kept: Kept, now: number): Stand {
-  const { round, token, outgoing } = kept;
+  const { round, token } = kept;
+  const outgoing = answerOnItsWay(kept);
   if (kept.keys === "changed") return { kind: "keys-changed" };
   if (isOver(kept, now)) return afterwards(kept);
   if (kept.refused !== null) return { kind: "refused", code: kept.refused, sentBefore: kept.sent };

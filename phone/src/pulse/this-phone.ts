@@ -4,7 +4,7 @@ import { seats } from "../this-phone";
 import { CHANNEL, wakeLater } from "./background";
 import { Keeping } from "./keeping";
 import { type Holder, type Kept, withoutAnswers } from "./kept";
-import { bringForward, nextSending, sendDue } from "./sending";
+import { bringForward, nextSending, sendAllAtOnce, sendDue } from "./sending";
 import { openShelf } from "./shelf";
 import { post } from "./without-account";
 
@@ -44,6 +44,16 @@ export async function attend(): Promise<void> {
 export async function sendSoon(): Promise<void> {
   await bringForward(await keeping());
   await attend();
+}
+
+/** At the latest when the app is put away: a phone's memory is no place to wait in. */
+export function sendWhenPutAway(): void {
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "hidden") return;
+    void keeping()
+      .then((here) => sendAllAtOnce(here, post))
+      .then(readAgain);
+  });
 }
 
 /** A seat that is gone leaves its token for the look-up after the close, and no answers. */

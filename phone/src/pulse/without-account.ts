@@ -27,10 +27,11 @@ function isFinal({ status }: Response): boolean {
 
 /** @throws Declined for a no, any other error for what may work later. */
 export async function unsigned<T>(origin: string, path: string, body?: object): Promise<T> {
+  // keepalive: the page may be put away while it is on its way.
   const how: RequestInit =
     body === undefined
       ? UNSIGNED
-      : { ...UNSIGNED, method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+      : { ...UNSIGNED, method: "POST", keepalive: true, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
   const response = await fetch(origin + API + path, how);
   if (response.ok) return (await response.json()) as T;
   if (isFinal(response)) throw new Declined(await codeOf(response));

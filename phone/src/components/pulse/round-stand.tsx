@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { m } from "../../messages";
-import { type Kept, withoutAnswers } from "../../pulse/kept";
+import type { Kept } from "../../pulse/kept";
 import { standOf } from "../../pulse/stand";
 import { keeping, readAgain } from "../../pulse/this-phone";
 import { announce } from "../announcer";
@@ -52,7 +52,8 @@ function Panel({ said: { title, lines, tone } }: { said: Said }) {
 /** For a phone that others use, too. */
 function Forget({ kept }: { kept: Kept }) {
   const forget = async () => {
-    await (await keeping()).renew(kept, withoutAnswers);
+    const { forget: forgetAnswers } = await import("../../pulse/covering");
+    await forgetAnswers(await keeping(), kept);
     await readAgain();
   };
   if (kept.answers === null) return <p class="small">{m.pulse.forgottenBefore}</p>;

@@ -39,7 +39,7 @@ export const pulse = {
     "There is one token for each person and round, and another phone or browser of yours fetched it. If you cleared this browser’s data, it is gone: this round goes on without your answer.",
   waitingTitle: "Sealed, not sent yet",
   waiting:
-    "It leaves this phone at a random moment within ten minutes, so that the time tells nothing. If you close the app before, it may leave later, at the latest when you open the app again.",
+    "It leaves this phone at a random moment within ten minutes, or when you put the app away. If that fails, it leaves when you open the app again.",
   waitingInRoom: "It leaves this phone at a random moment within twenty seconds. Please keep this page open until then.",
   waitingFailing: "There was no connection. It stays sealed on this phone and is sent when there is one; open the app again if you close it.",
   waitingChanged: "Until then your answers from before count.",
@@ -79,6 +79,7 @@ export const pulse = {
   what: [
     "Your answers are sealed on this phone. The server stores them with a random number: no name, no account, no address, no time.",
     "To keep it at one answer a person, your phone gets a token. The server signs it without seeing it and cannot recognise it later. Every phone fetches one, whether or not it answers.",
+    "At every opening of the app each phone sends one sealed ballot for each open round, answered or blank. So sending does not tell who answered.",
     "At the close all ballots are opened together. Only averages and shares are kept, and only when at least five people and 70 % of the group answered. Numbers are rounded; how many answered is shown roughly.",
     "A round with too few answers is not shown. After 180 days it is destroyed unread.",
     "After the close a list of all counted tokens is published, and this phone looks for yours.",
@@ -93,7 +94,7 @@ export const pulse = {
   ],
   whatKeptTitle: "What this phone keeps",
   whatKept:
-    "The token of each round, and your answers until it is over, so that you can change them. Signing out removes the answers. The token goes 30 days after the close.",
+    "The token of each round, and your answers until it is over, so that you can change them. Signing out removes the answers and leaves sealed copies that this phone cannot read. The token goes 30 days after the close.",
   whatKeptInRoom:
     "The token of this round, until it was looked up after the close. Your answers are removed when the room closes or you leave it.",
 
