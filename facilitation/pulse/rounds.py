@@ -42,6 +42,8 @@ def make_session_round(
     now = now or timezone.now()
     if made := PulseRound.objects.filter(group_session=group_session).first():
         return made
+    # Whoever opened the room may hold the session as it was before.
+    group_session = GroupSession.objects.get(pk=group_session.pk)
     if not _asked_at_sessions(group_session):
         return None
     keys = new_round_keys()

@@ -42,7 +42,6 @@ class Meeting:
         starts_at = timezone.now() - timedelta(hours=2 * GroupSession.objects.count(), minutes=5)
         self.session = cast.session(starts_at=starts_at)
         self.room = open_room(group_session=self.session, person=cast.ada)
-        self.session.refresh_from_db()
         made = make_session_round(group_session=self.session)
         assert made
         self.round: PulseRound = made
@@ -105,7 +104,7 @@ def test_members_have_no_token_for_it(asked: Cast) -> None:
 def test_only_groups_that_are_asked_at_sessions_have_one(cast: Cast) -> None:
     session = cast.session()
     open_room(group_session=session, person=cast.ada)
-    assert make_session_round(group_session=GroupSession.objects.get(pk=session.pk)) is None
+    assert make_session_round(group_session=session) is None
     with pytest.raises(NoPulse):
         round_of_session(session)
 
@@ -208,7 +207,7 @@ def test_a_group_without_a_roster_can_be_asked(asked: Cast) -> None:
     set_cadence(support_group=another, way=PulseWay.SESSIONS)
     session = asked.session(group=another)
     room = open_room(group_session=session, person=asked.ada)
-    made = make_session_round(group_session=GroupSession.objects.get(pk=session.pk))
+    made = make_session_round(group_session=session)
     assert made
     for score in (2, 4, 6, 8, 6):
         Phone.of_seat(made, session, take_seat(code=room.code).key).answer(score)
