@@ -27,11 +27,11 @@ SECRET_KEY = (
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 TRUSTED_PROXIES = env.whole_number("TRUSTED_PROXIES", default=0)
 PLAIN_HTTP = env.flag("PLAIN_HTTP", default=DEBUG)
-# Links in mail must not follow whatever host a request claimed to be for.
-PUBLIC_ORIGIN = env.origin("PUBLIC_ORIGIN", needed=not PLAIN_HTTP)
-
 # Where phones send sealed ballots, when that is not here: a host that keeps no access log.
 PULSE_BALLOT_ORIGIN = env.secure_origin("PULSE_BALLOT_ORIGIN", plain_on_loopback=DEBUG)
+# Links in mail must not follow whatever host a request claimed to be for, and the ballots' origin
+# answers no pages but those of this one.
+PUBLIC_ORIGIN = env.origin("PUBLIC_ORIGIN", needed=not PLAIN_HTTP or bool(PULSE_BALLOT_ORIGIN))
 
 INSTALLED_APPS = [
     "django.contrib.auth",

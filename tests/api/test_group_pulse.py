@@ -181,7 +181,7 @@ def test_with_too_few_answers_a_round_stays_sealed_and_says_why(
 
 
 def test_blanks_count_as_tokens_spent_and_never_as_answers(
-    cast: Cast, signed_in: SignIn, rae: APIClient, visitor: APIClient
+    cast: Cast, signed_in: SignIn, rae: APIClient
 ) -> None:
     people = [cast.rae, cast.rob, *fill_up(cast, cast.circle, ("Gil", "Hanna", "Ines", "Juri"))]
     pulse_round = open_round_of(cast.circle)

@@ -108,7 +108,7 @@ def policy_with(**values: str) -> str:
 
 def test_our_pages_may_send_to_the_ballots_origin_and_nowhere_else() -> None:
     assert policy_with() == "[\"'self'\"]"
-    elsewhere = policy_with(PULSE_BALLOT_ORIGIN="https://sealed.example")
+    elsewhere = policy_with(PULSE_BALLOT_ORIGIN="https://sealed.example", PUBLIC_ORIGIN=OURS)
     assert elsewhere == "[\"'self'\", 'https://sealed.example']"
 
 
@@ -117,3 +117,8 @@ def test_our_pages_may_send_to_the_ballots_origin_and_nowhere_else() -> None:
 )
 def test_ballots_travel_by_https_only(origin: str) -> None:
     assert "PULSE_BALLOT_ORIGIN must b" in policy_with(PULSE_BALLOT_ORIGIN=origin)
+
+
+def test_an_origin_for_ballots_needs_to_know_whose_pages_it_serves() -> None:
+    refused = policy_with(PULSE_BALLOT_ORIGIN="https://sealed.example")
+    assert "PUBLIC_ORIGIN is not set." in refused
