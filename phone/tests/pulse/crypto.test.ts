@@ -1,7 +1,7 @@
 import { RSABSSA } from "@cloudflare/blindrsa-ts";
 import { beforeAll, expect, test } from "vitest";
 import { blind, tokenHash, unblind } from "../../src/pulse/blinding";
-import { fromBase64Url, fromHex, toBase64Url, toHex } from "../../src/pulse/bytes";
+import { type Bytes, fromBase64Url, fromHex, toBase64Url, toHex } from "../../src/pulse/bytes";
 import { FINGERPRINT_WORDS } from "../../src/generated/fingerprint-words";
 import { fingerprintOf } from "../../src/pulse/fingerprint";
 import { infoOf, seal, SEALED_BYTES, suite } from "../../src/pulse/sealing";
@@ -58,9 +58,9 @@ test("a sealed ballot opens with its key, its round and its token, and with noth
   const sealed = fromBase64Url(await seal({ round, sealingKey, tokenHash: mine, plain }));
   expect(sealed.length).toBe(SEALED_BYTES);
 
-  const open = async ({ sealing }: Made, id: string, aad: Uint8Array<ArrayBuffer>) => {
-    const how = { recipientKey: sealing, enc: sealed.slice(0, 32).buffer, info: infoOf(id).buffer };
-    return (await suite.createRecipientContext(how)).open(sealed.slice(32).buffer, aad.buffer);
+  const open = async ({ sealing }: Made, id: string, token: Bytes) => {
+    const how = { recipientKey: sealing, enc: sealed.slice(0, 32).buffer, info: infoOf(id, token).buffer };
+    return (await suite.createRecipientContext(how)).open(sealed.slice(32).buffer);
   };
   expect(new Uint8Array(await open(made, round, mine))).toEqual(plain);
   await expect(open(made, round, another)).rejects.toThrow();

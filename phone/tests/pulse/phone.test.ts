@@ -4,11 +4,12 @@ import { answer, NotReady } from "../../src/pulse/answering";
 import { tokenHash } from "../../src/pulse/blinding";
 import { fromBase64Url, toBase64Url } from "../../src/pulse/bytes";
 import { checkCounted } from "../../src/pulse/counting";
-import { LONGEST_DELAY } from "../../src/pulse/delay";
+import { cover, forget } from "../../src/pulse/covering";
+import { ANSWERED_WITHIN, LONGEST_DELAY } from "../../src/pulse/delay";
 import { Keeping } from "../../src/pulse/keeping";
 import { type Holder, type Kept, type Outcome, withoutAnswers } from "../../src/pulse/kept";
 import { infoOf, suite } from "../../src/pulse/sealing";
-import { bringForward, nextSending, sendAtOnce, sendDue } from "../../src/pulse/sending";
+import { bringForward, nextSending, sendAllAtOnce, sendDue } from "../../src/pulse/sending";
 import { PassingShelf } from "../../src/pulse/shelf";
 import { standOf } from "../../src/pulse/stand";
 import { TokenTaken } from "../../src/pulse/token-taken";
@@ -53,9 +54,9 @@ const later = (minutes: number) => () => NOW + minutes * MINUTE;
 
 async function opened({ sealed, prepared }: Ballot): Promise<unknown> {
   const bytes = fromBase64Url(sealed);
-  const how = { recipientKey: made.sealing, enc: bytes.slice(0, 32).buffer, info: infoOf(made.round.id).buffer };
+  const how = { recipientKey: made.sealing, enc: bytes.slice(0, 32).buffer, info: infoOf(made.round.id, await tokenHash(prepared)).buffer };
   const recipient = await suite.createRecipientContext(how);
-  const plain = new Uint8Array(await recipient.open(bytes.slice(32).buffer, (await tokenHash(prepared)).buffer));
+  const plain = new Uint8Array(await recipient.open(bytes.slice(32).buffer));
   const length = new DataView(plain.buffer).getUint16(0);
   return JSON.parse(new TextDecoder().decode(plain.slice(2, 2 + length))) as unknown;
 }
@@ -246,9 +247,73 @@ test("signing out takes the answers away, and what was sealed is still sent", as
 
 test("in a room it leaves within twenty seconds, and at once when the pulse closes", async () => {
   const seat: Holder = "room:here";
-  const kept = await answer(keeping, await ready(seat), { load: 3 }, NOW);
+  await answer(keeping, await ready(seat), { load: 3 }, NOW);
   expect((await nextSending(keeping)) ?? 0).toBeLessThan(NOW + LONGEST_DELAY.room);
-  await sendAtOnce(keeping, kept, post);
-  await sendAtOnce(keeping, kept, post);
+  await sendAllAtOnce(keeping, post);
+  await sendAllAtOnce(keeping, post);
   expect(posted).toHaveLength(1);
+});
+
+test("an opening without an answer sends a blank, and says nothing of it", async () => {
+  await cover(keeping, await ready(), NOW);
+  expect(standOf(await mine(), NOW).kind).toBe("open");
+  await sendDue(keeping, post, later(10));
+  expect(await opened(posted[0] as Ballot)).toEqual({ v: 1, answers: {} });
+  expect(standOf(await mine(), NOW).kind).toBe("open");
+  expect(standOf(await mine(), NOW + 61 * MINUTE)).toEqual({ kind: "over", answer: "none" });
+});
+
+test("an answer takes the blank's place and its moment, so an opening sends one ballot", async () => {
+  await cover(keeping, await ready(), NOW);
+  const moment = await nextSending(keeping);
+  expect(moment ?? 0).toBeGreaterThanOrEqual(NOW + ANSWERED_WITHIN.member);
+  await answer(keeping, await mine(), { load: 3 }, NOW + MINUTE);
+  expect(await nextSending(keeping)).toBe(moment);
+  await sendDue(keeping, post, later(10));
+  expect(posted).toHaveLength(1);
+  expect(await opened(posted[0] as Ballot)).toEqual({ v: 1, answers: { load: 3 } });
+});
+
+test("an answer given while the blank is under way is not taken for sent", async () => {
+  await cover(keeping, await ready(), NOW);
+  await sendDue(
+    keeping,
+    async (origin, ballot) => {
+      await answer(keeping, await mine(), { load: 9 }, NOW);
+      return post(origin, ballot);
+    },
+    later(10),
+  );
+  expect(standOf(await mine(), NOW)).toEqual({ kind: "waiting", failing: false, changed: false });
+});
+
+test("the next opening sends what was answered once more, sealed anew, and never a blank in its place", async () => {
+  await answer(keeping, await ready(), { load: 3 }, NOW);
+  await sendDue(keeping, post, later(10));
+  await cover(keeping, await mine(), later(20)());
+  expect(standOf(await mine(), NOW).kind).toBe("sent");
+  await sendDue(keeping, post, later(40));
+  expect(posted[1]?.sealed).not.toBe(posted[0]?.sealed);
+  expect(await opened(posted[1] as Ballot)).toEqual({ v: 1, answers: { load: 3 } });
+});
+
+test("answers removed from the phone are sent on from sealed copies, each of them once", async () => {
+  await answer(keeping, await ready(), { load: 3 }, NOW);
+  await sendDue(keeping, post, later(10));
+  await forget(keeping, await mine(), 2);
+  expect((await mine()).answers).toBeNull();
+  for (let opening = 0; opening < 3; opening += 1) {
+    await cover(keeping, await mine(), NOW);
+    await sendDue(keeping, post, later(59));
+  }
+  expect(posted).toHaveLength(3);
+  expect(new Set(posted.map(({ sealed }) => sealed)).size).toBe(3);
+  for (const each of posted) expect(await opened(each)).toEqual({ v: 1, answers: { load: 3 } });
+});
+
+test("a closed or coming round gets no ballot from an opening", async () => {
+  const kept = await ready();
+  await cover(keeping, kept, NOW + 61 * MINUTE);
+  await cover(keeping, kept, NOW - 2 * MINUTE);
+  expect(await nextSending(keeping)).toBeNull();
 });

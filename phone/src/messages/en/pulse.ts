@@ -55,7 +55,7 @@ export const pulse = {
 
   over: {
     none: "This round is closed. This phone did not answer it.",
-    "not-sent": "This round closed before your answers were sent. They do not count.",
+    "not-sent": "This round closed before this phone heard that your answers had arrived. They may not count.",
     sent: "This round is closed. Whether your answers were counted is looked up when the list is published.",
     counted: "This round is closed, and your answers are in the published list of those that count.",
     missing: "This round is closed, and your answers are NOT in the published list of those that count. Tell your facilitators.",
