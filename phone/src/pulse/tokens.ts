@@ -16,7 +16,7 @@ export interface Issuer {
   /** @throws TokenTaken for a second token; the same blinded message gets the same signature. */
   sign: (round: string, blinded: string) => Promise<string>;
   /** Without saying who asks. */
-  manifest: (round: string) => Promise<ManifestEntry[]>;
+  manifest: (round: string, ballotOrigin: string) => Promise<ManifestEntry[]>;
 }
 
 /** Learns of a round, or what has become of it. */
@@ -35,7 +35,7 @@ async function checkWords({ keys, round }: Kept): Promise<void> {
 async function checkKeys(keeping: Keeping, issuer: Issuer, kept: Kept): Promise<Kept> {
   let keys: Kept["keys"];
   try {
-    const entries = await issuer.manifest(kept.round.id);
+    const entries = await issuer.manifest(kept.round.id, kept.round.ballot_origin);
     keys = (await pin(keeping.shelf, kept.round, entries)) ? "pinned" : "unchecked";
     await checkWords(kept);
   } catch (error) {

@@ -48,8 +48,8 @@ export async function post(origin: string, ballot: Ballot): Promise<Outcome> {
   }
 }
 
-export async function fetchManifest(round: string): Promise<ManifestEntry[]> {
-  return (await unsigned<{ entries: ManifestEntry[] }>("", `/pulse/rounds/${round}/manifest`)).entries;
+export async function fetchManifest(round: string, origin: string): Promise<ManifestEntry[]> {
+  return (await unsigned<{ entries: ManifestEntry[] }>(origin, `/pulse/rounds/${round}/manifest`)).entries;
 }
 
 /** @throws Declined `round_not_closed` while the round is open, which an extension can make it again. */
