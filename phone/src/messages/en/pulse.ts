@@ -29,7 +29,7 @@ export const pulse = {
   forget: "Remove my answers from this phone",
   forgottenBefore: "Your answers are no longer on this phone. New ones replace what was sealed before.",
 
-  sealed: "Sealed. Nobody can read it until the round closes, and then only together with at least four others.",
+  sealed: "Sealed until the round closes. Then it is read only together with at least four others, or never.",
   comingTitle: "Not open yet",
   coming: (when: string) => `It opens on ${when}.`,
   notReadyTitle: "This phone is not ready yet",
@@ -77,7 +77,7 @@ export const pulse = {
   whatTitle: "What exactly is anonymous here",
   whatOpen: "What exactly is anonymous here?",
   what: [
-    "Your answers are sealed on this phone. The server stores them with a random number: no name, no account, no address, no time.",
+    "Your answers are sealed on this phone. The server stores them with a random number: no name, no account, no address.",
     "To keep it at one answer a person, your phone gets a token. The server signs it without seeing it and cannot recognise it later. Every phone fetches one, whether or not it answers.",
     "At every opening of the app each phone sends one sealed ballot for each open round, answered or blank. So sending does not tell who answered.",
     "At the close all ballots are opened together. Only averages and shares are kept, and only when at least five people and 70 % of the group answered. Numbers are rounded; how many answered is shown roughly.",
@@ -118,7 +118,7 @@ export const pulse = {
   },
   ofYes: "Yes counts 10, partly 5, no 0.",
   leftOut: "Too few answered this one.",
-  rounded: "Rounded on purpose, so that nobody can be worked out.",
+  rounded: "Rounded on purpose, so that it is hard to work anybody out.",
   sealedSince: (day: string) => `Sealed since ${day}`,
   why: {
     too_few:
