@@ -45,3 +45,8 @@ export function standOf(kept: Kept, now: number): Stand {
   if (token?.state === "elsewhere") return { kind: "elsewhere" };
   return token?.state === "held" ? { kind: "open" } : { kind: "not-ready" };
 }
+
+/** A seat's answer was recorded, and is not in the list that was published after the close. */
+export function missesFromRoom({ holder, sent, counted }: Kept): boolean {
+  return holder.startsWith("room:") && sent && counted === false;
+}

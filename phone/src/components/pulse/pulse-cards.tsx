@@ -2,8 +2,8 @@ import { useId } from "preact/hooks";
 import { m } from "../../messages";
 import type { Kept } from "../../pulse/kept";
 import { holder } from "../../pulse/opening";
-import { type Stand, standOf } from "../../pulse/stand";
-import { keptBy } from "../../pulse/this-phone";
+import { missesFromRoom, type Stand, standOf } from "../../pulse/stand";
+import { kept, keptBy } from "../../pulse/this-phone";
 import { paths } from "../../route";
 import { dayAndHour } from "../../when";
 import { wordsFor } from "./stand-words";
@@ -20,11 +20,18 @@ export function PulseCards() {
   });
   return (
     <>
+      <MissingFromRooms />
       {shown.map(({ kept, stand }) => (
         <Card key={kept.round.id} kept={kept} stand={stand} />
       ))}
     </>
   );
+}
+
+/** Where all went well nothing is said: this phone must not tell who picks it up that it was in a group. */
+function MissingFromRooms() {
+  const missing = (kept.value ?? []).some(missesFromRoom);
+  return missing && <p class="pulse-card">{m.pulse.roomMissing}</p>;
 }
 
 function isWorthACard({ round }: Kept, { kind }: Stand, now: number): boolean {

@@ -62,6 +62,9 @@ export const pulse = {
   },
   overTitle: "Closed",
 
+  roomMissing:
+    "An answer that this phone sealed in a session is NOT in the published list of those that count. Tell whoever led it.",
+
   words: "The four words of this round",
   wordsFor:
     "Everybody in the group must see the same four. They stand for the round’s keys: if yours differ, somebody was given keys of their own. Then do not answer, and say so.",
