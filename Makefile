@@ -11,7 +11,7 @@ demo: setup phone-if-possible  ## Serve the product with a demonstration program
 	@$(BIN)/python -m backend.demo --host $(HOST) --port $(PORT)
 
 test: setup phone  ## Run every test
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n 3 --dist loadgroup $(ARGS)
 	@cd phone && npm test --silent
 
 check: setup phone-setup  ## Style, types, layers, content, schemas: everything that needs no running

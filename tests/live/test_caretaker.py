@@ -14,6 +14,7 @@ from api.live import caretaker
 from api.live.caretaker import cared_for, see_to
 from api.live.database import NotStoredYet, in_database
 from facilitation.pulse.models import PulseRound
+from tests.apart import run_apart
 from tests.cast import Cast
 from tests.pulse_phone import open_round_of
 
@@ -45,9 +46,9 @@ def test_the_first_request_of_any_kind_sets_the_caretaker_to_work(
                 await asyncio.sleep(0.05)
 
     try:
-        asyncio.run(serve())
+        run_apart(serve())
     finally:
-        asyncio.run(in_database(hang_up))
+        run_apart(in_database(hang_up))
 
 
 @pytest.mark.parametrize("fault", [ValueError("a secret"), NotStoredYet(), OSError("a secret")])
@@ -57,6 +58,6 @@ def test_a_fault_does_not_stop_it_and_is_logged_by_its_kind_alone(
     def fail() -> None:
         raise fault
 
-    asyncio.run(see_to(fail))
+    run_apart(see_to(fail))
     assert "a secret" not in caplog.text
     assert ("Error" in caplog.text) is not isinstance(fault, NotStoredYet)

@@ -31,6 +31,8 @@ from facilitation.pulse.blind_signing import (
 )
 from facilitation.pulse.pss_encoding import encode
 
+pytestmark = pytest.mark.one_process
+
 VECTORS = {
     each["name"]: each
     for each in json.loads((Path(__file__).parent / "vectors" / "rfc9474.json").read_text())[

@@ -8,6 +8,8 @@ import pytest
 
 from facilitation.pulse.fingerprint import fingerprint, word_list
 
+pytestmark = pytest.mark.one_process
+
 
 def test_a_known_hash_has_these_words() -> None:
     """For other clients: the order of the list, the bits and the derivation are all in here."""

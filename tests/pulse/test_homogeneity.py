@@ -10,6 +10,8 @@ from facilitation.pulse.items import Answer, Item
 from facilitation.pulse.release import GroupValues, group_values, program_values, sums_of
 from tests.pulse.ballots import SCALE, VISITS, WORDS, answering
 
+pytestmark = pytest.mark.one_process
+
 ENDS: list[tuple[Item, Answer]] = [(SCALE, 0), (SCALE, 10), (WORDS, "yes"), (WORDS, "no")]
 people = st.integers(5, 250)
 

@@ -23,6 +23,8 @@ from facilitation.pulse.items import (
 )
 from tests.plans.content import PLAN
 
+pytestmark = pytest.mark.one_process
+
 CONSTRUCTS = {
     "belonging", "psychological-safety", "reset", "not-alone", "protected-time", "asking-for-help",
     "hope-and-agency", "next-step", "workload-sharing", "approachability-and-leadership",

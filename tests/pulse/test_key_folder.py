@@ -15,6 +15,8 @@ from pytest_django import Settings
 from facilitation.pulse.key_folder import KeyFolderRefused, check_key_folder
 from facilitation.pulse.key_store import key_store
 
+pytestmark = pytest.mark.one_process
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

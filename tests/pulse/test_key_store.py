@@ -19,6 +19,8 @@ from facilitation.pulse.key_store import (
     key_store,
 )
 
+pytestmark = pytest.mark.one_process
+
 SECRET = b"a secret of forty-two bytes, more or less!"
 
 

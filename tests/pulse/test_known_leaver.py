@@ -25,6 +25,8 @@ from facilitation.pulse.releasing.item_value import ItemValue
 from facilitation.pulse.releasing.rounding import Told, told_mean
 from tests.pulse.ballots import SCALE, WORDS, Ballot, answering
 
+pytestmark = pytest.mark.one_process
+
 rosters = st.lists(st.frozensets(st.integers(0, 14), min_size=5), min_size=2, max_size=8)
 
 

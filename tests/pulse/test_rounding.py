@@ -17,6 +17,8 @@ from facilitation.pulse.releasing.rounding import (
     told_word_mean,
 )
 
+pytestmark = pytest.mark.one_process
+
 people = st.integers(5, 260)
 
 

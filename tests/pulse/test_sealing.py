@@ -20,6 +20,8 @@ from facilitation.pulse.sealing import (
     unseal,
 )
 
+pytestmark = pytest.mark.one_process
+
 PRIVATE = new_sealing_key()
 PUBLIC = public_part(PRIVATE)
 INFO, TOKEN = b"in-this-room pulse v1 a-round", b"the hash of a token"

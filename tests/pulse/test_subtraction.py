@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +32,8 @@ from facilitation.pulse.release import (
 from facilitation.pulse.releasing.rounding import told_mean
 from facilitation.pulse.releasing.sums import Ballots
 from tests.pulse.ballots import SCALE, VISITS, WORDS, some
+
+pytestmark = pytest.mark.one_process
 
 ITEMS = [SCALE, some(SCALE.kind, 1), WORDS, VISITS]
 Given = tuple[str, int, int]  # group, round, person: one answer to one item

@@ -23,6 +23,8 @@ from facilitation.pulse.release import (
 )
 from tests.pulse.ballots import SCALE, WORDS, Ballot, answering
 
+pytestmark = pytest.mark.one_process
+
 SETTINGS_FILE = Path(backend.settings.__file__)
 CONSTANTS = {
     "PULSE_GROUP_FLOOR": 5,
