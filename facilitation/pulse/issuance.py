@@ -81,10 +81,12 @@ def _issue(pulse_round: PulseRound, who: str, blinded_message: bytes) -> bytes:
         pulse_round = PulseRound.objects.select_for_update().get(pk=pulse_round.pk)
         if pulse_round.status not in GIVING_TOKENS:
             raise RoundNotOpen
-        issued, _created = TokenIssued.objects.get_or_create(
-            key=keys.row_key(who),
-            defaults={"pulse_round": pulse_round, "blinded_hash": blinded_hash},
-        )
-        if bytes(issued.blinded_hash) != blinded_hash:
+        key = keys.row_key(who)
+        stored = TokenIssued.objects.filter(key=key).values_list("blinded_hash", flat=True).first()
+        if stored is None:
+            TokenIssued(key=key, pulse_round=pulse_round, blinded_hash=blinded_hash).save(
+                force_insert=True
+            )
+        elif bytes(stored) != blinded_hash:
             raise TokenAlreadyIssued
     return signature

@@ -16,6 +16,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 MODE = 0o700
+NOT_SEEN = "PULSE_KEY_DIR cannot be looked at by the user that runs this. Name another folder."
 
 
 class KeyFolderRefused(ImproperlyConfigured):
@@ -31,11 +32,17 @@ def check_key_folder(
     """
     try:
         _check_place(folder, databases=databases, backups=backups)
+    except OSError:
+        raise KeyFolderRefused(NOT_SEEN) from None
+    check_access(folder)
+
+
+def check_access(folder: Path) -> None:
+    """Raises `KeyFolderRefused` unless this user, and nobody else, can use or make `folder`."""
+    try:
         _check_access(folder)
     except OSError:
-        raise KeyFolderRefused(
-            "PULSE_KEY_DIR cannot be looked at by the user that runs this. Name another folder."
-        ) from None
+        raise KeyFolderRefused(NOT_SEEN) from None
 
 
 def make_key_folder(folder: Path) -> None:

@@ -17,7 +17,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from facilitation.errors import Conflict
-from facilitation.pulse.key_folder import check_key_folder, make_key_folder
+from facilitation.pulse.key_folder import check_access, check_key_folder, make_key_folder
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FILE_MODE = 0o600
@@ -67,13 +67,23 @@ def key_store() -> KeyStore:
     return cast("KeyStore", store())
 
 
+# Looking through all links on the way costs as much as a signature, and nobody moves a database
+# under a running process.
+_seen_to_be_apart: set[tuple[object, ...]] = set()
+
+
 def folder_key_store() -> FolderKeyStore:
     """The store in the folder `PULSE_KEY_DIR`; `key_store` says what is raised."""
     if settings.PULSE_KEY_DIR is None:
         raise PulseNotSetUp
     folder = Path(settings.PULSE_KEY_DIR)
     backups = [Path(each) for each in settings.PULSE_BACKUP_DIRS]
-    check_key_folder(folder, databases=settings.DATABASES, backups=backups)
+    place = (folder, str(settings.DATABASES), *backups)
+    if place in _seen_to_be_apart:
+        check_access(folder)
+    else:
+        check_key_folder(folder, databases=settings.DATABASES, backups=backups)
+        _seen_to_be_apart.add(place)
     make_key_folder(folder)
     return FolderKeyStore(folder)
 
