@@ -78,7 +78,8 @@ def folder_key_store() -> FolderKeyStore:
         raise PulseNotSetUp
     folder = Path(settings.PULSE_KEY_DIR)
     backups = [Path(each) for each in settings.PULSE_BACKUP_DIRS]
-    place = (folder, str(settings.DATABASES), *backups)
+    names = [str(database.get("NAME")) for database in settings.DATABASES.values()]
+    place = (folder, *names, *backups)
     if place in _seen_to_be_apart:
         check_access(folder)
     else:
