@@ -1,9 +1,9 @@
 """Where private keys may lie: away from the database and from every backup.
 
 Sealed ballots are worth nothing without their key, and whoever copies the database's folder must
-not carry the key off with them. The place is checked when the settings are read and at a process's first
-use, who may read it at each use. Where a PostgreSQL keeps its files is not known here: name that
-folder among the backups.
+not carry the key off with them. The place is checked when the settings are read and at a
+process's first use, who may read it at each use. Where a PostgreSQL keeps its files is not known
+here: name that folder among the backups.
 """
 
 from __future__ import annotations
