@@ -34,7 +34,7 @@ from tests.pulse_phone import PulsePhone, base64url, from_base64url, open_round_
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.one_process,
-    pytest.mark.xdist_group("browser"),
+    pytest.mark.xdist_group("pulse"),
 ]
 
 OTHERS = 4

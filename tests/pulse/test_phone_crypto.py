@@ -24,7 +24,7 @@ from tests.cast import Cast
 from tests.pulse_phone import open_round_of
 from tests.server import Server
 
-pytestmark = [pytest.mark.one_process, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.one_process, pytest.mark.xdist_group("pulse")]
 
 PHONE = Path(__file__).resolve().parents[2] / "phone"
 TOKENS = int(os.environ.get("PULSE_TOKENS", "30"))
