@@ -6,6 +6,7 @@ import { FINGERPRINT_WORDS } from "../../src/generated/fingerprint-words";
 import { fingerprintOf } from "../../src/pulse/fingerprint";
 import { infoOf, seal, SEALED_BYTES, suite } from "../../src/pulse/sealing";
 import { type Made, makeRound, signBlind } from "./round";
+import vector from "./sealed-by-the-server.json";
 
 let made: Made;
 let other: Made;
@@ -66,6 +67,16 @@ test("a sealed ballot opens with its key, its round and its token, and with noth
   await expect(open(made, round, another)).rejects.toThrow();
   await expect(open(made, "another round", mine)).rejects.toThrow();
   await expect(open(other, round, mine)).rejects.toThrow();
+});
+
+test("what the server's library sealed opens with the phone's", async () => {
+  const recipientKey = await suite.kem.importKey("raw", fromBase64Url(vector.private).buffer, false);
+  const sealed = fromBase64Url(vector.sealed);
+  const info = infoOf(vector.round, fromBase64Url(vector.token_hash)).buffer;
+  const recipient = await suite.createRecipientContext({ recipientKey, enc: sealed.slice(0, 32).buffer, info });
+  const plain = new Uint8Array(await recipient.open(sealed.slice(32).buffer));
+  const length = new DataView(plain.buffer).getUint16(0);
+  expect(new TextDecoder().decode(plain.slice(2, 2 + length))).toBe(vector.text);
 });
 
 test("the four words follow from the manifest's hash alone", async () => {
