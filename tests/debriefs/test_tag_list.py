@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
 
 from facilitation.debriefs.tags import TAG_SCHEMA, TagGroup, tag_list
-from tests.plans.content import PLAN
+from tests.plans.faults import faults_of
 
 TAGS = """\
 language: en
@@ -24,19 +22,7 @@ tags:
 
 def check(content: Path, tags: str) -> list[str]:
     """What `check_content` prints about a folder with a sound plan and these tags."""
-    plan = content / "en" / "plans" / "short-hour.yaml"
-    plan.parent.mkdir(parents=True)
-    plan.write_text(PLAN)
-    (content / "en" / "debrief_tags.yaml").write_text(tags)
-    out, err, summary = io.StringIO(), io.StringIO(), ""
-    try:
-        call_command("check_content", content=str(content), stdout=out, stderr=err)
-    except CommandError as error:
-        summary = str(error)
-    faults = err.getvalue().splitlines()
-    assert summary == (f"{len(faults)} faults in 2 files" if faults else "")
-    assert out.getvalue() == ("" if faults else "2 files, no fault\n")
-    return faults
+    return faults_of(content, "debrief_tags.yaml", tags)
 
 
 def test_the_list_that_these_tests_break_has_no_fault(tmp_path: Path) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
 
 from facilitation.live_room.texts import blocked_words
-from tests.plans.content import PLAN
+from tests.plans.faults import faults_of
 
 LIBRARY = """\
 - id: tea
@@ -34,16 +32,7 @@ LIBRARY = """\
 
 def check(content: Path, library: str) -> list[str]:
     """What `check_content` prints about a folder with a sound plan and this library."""
-    plan = content / "en" / "plans" / "short-hour.yaml"
-    plan.parent.mkdir(parents=True)
-    plan.write_text(PLAN)
-    (content / "en" / "polls.yaml").write_text(library)
-    err = io.StringIO()
-    try:
-        call_command("check_content", content=str(content), stdout=io.StringIO(), stderr=err)
-    except CommandError:
-        assert err.getvalue()
-    return err.getvalue().splitlines()
+    return faults_of(content, "polls.yaml", library)
 
 
 def test_the_library_that_these_tests_break_has_no_fault(tmp_path: Path) -> None:

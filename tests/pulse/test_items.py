@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +19,7 @@ from facilitation.pulse.items import (
     item_bank,
     items_for,
 )
-from tests.plans.content import PLAN
+from tests.plans.faults import faults_of
 
 pytestmark = pytest.mark.one_process
 
@@ -139,19 +137,7 @@ def test_the_schema_and_the_code_know_the_same_kinds() -> None:
 
 def check(content: Path, bank: str) -> list[str]:
     """What `check_content` prints about a folder with a sound plan and this item bank."""
-    plan = content / "en" / "plans" / "short-hour.yaml"
-    plan.parent.mkdir(parents=True)
-    plan.write_text(PLAN)
-    (content / "en" / "pulse_items.yaml").write_text(bank)
-    out, err, summary = io.StringIO(), io.StringIO(), ""
-    try:
-        call_command("check_content", content=str(content), stdout=out, stderr=err)
-    except CommandError as error:
-        summary = str(error)
-    faults = err.getvalue().splitlines()
-    assert summary == (f"{len(faults)} faults in 2 files" if faults else "")
-    assert out.getvalue() == ("" if faults else "2 files, no fault\n")
-    return faults
+    return faults_of(content, "pulse_items.yaml", bank)
 
 
 def test_the_bank_that_these_tests_break_has_no_fault(tmp_path: Path) -> None:
