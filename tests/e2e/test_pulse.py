@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import Page, Request, expect
 
-from api.pulse_shapes import round_out
-from facilitation.groups.roster import add_to_roster
-from facilitation.programs.enrolment import enrol, person_with_email
-from facilitation.programs.models import Person, Role
-from facilitation.pulse.ballot_box import PulseBallot
-from facilitation.pulse.ballots import accept_ballot
+from facilitation.programs.models import Role
 from facilitation.pulse.cadence import set_cadence
 from facilitation.pulse.closing import close_due_rounds
 from facilitation.pulse.fingerprint import fingerprint
-from facilitation.pulse.issuance import issue_to_member
 from facilitation.pulse.manifest import opening_entry
 from facilitation.pulse.models import PulseRound, PulseWay
 from facilitation.pulse.released import GroupRelease
-from tests.cast import Cast
-from tests.e2e.people import LAPTOP, PHONE, Facilitator, Stage
+from tests.e2e.people import PHONE, Facilitator, Stage
+from tests.e2e.pulse import (
+    answer_as,
+    answers,
+    ballots_of,
+    ballots_sent_by,
+    look,
+    more_members,
+    point,
+    with_a_clock,
+)
 from tests.e2e.test_accessibility import check
 from tests.e2e.test_pictures import Album
-from tests.pulse_phone import PulsePhone, base64url, from_base64url, open_round_of
+from tests.pulse_phone import open_round_of
 
 pytestmark = [
     pytest.mark.browser,
@@ -37,7 +38,6 @@ pytestmark = [
     pytest.mark.xdist_group("pulse"),
 ]
 
-OTHERS = 4
 SENT = "Sent and recorded"
 WHAT_IS_KEPT = """async () => {
   const asked = indexedDB.open("in-this-room");
@@ -274,62 +274,3 @@ def test_a_room_answers_by_its_seats(stage: Stage, tmp_path: Path) -> None:
     close_due_rounds(now=now)
     close_due_rounds(now=now + timedelta(minutes=3))
     assert GroupRelease.objects.get(support_group=stage.cast.circle).n_band == "5-9"
-
-
-def with_a_clock(page: Page) -> Page:
-    """The phone's clock can be moved: waiting ten minutes for a ballot would be long."""
-    expect(page.get_by_role("heading", name="Hello")).to_be_visible()
-    page.clock.install()
-    page.reload()
-    return page
-
-
-def point(page: Page, value: str, within: str = "main") -> Locator:
-    return page.locator(within).get_by_role("radio", name=re.compile(rf"^{value}\b")).first
-
-
-def answers(page: Page, value: str, within: str = "main") -> None:
-    point(page, value, within).check(force=True)
-    page.get_by_role("button", name="Seal and send").click()
-
-
-def look(page: Page, album: Album, name: str) -> None:
-    """axe at both sizes and in both schemes, and pictures."""
-    for size in (LAPTOP, PHONE):
-        page.set_viewport_size(size)
-        check(page)
-    album.take(page, name, "1280", "360")
-
-
-def ballots_sent_by(page: Page) -> list[Request]:
-    sent: list[Request] = []
-    page.on("request", lambda each: sent.append(each) if "/pulse/ballots" in each.url else None)
-    return sent
-
-
-def ballots_of(pulse_round: PulseRound) -> list[bytes]:
-    found = PulseBallot.objects.filter(pulse_round=pulse_round)
-    return [bytes(each.sealed) for each in found]
-
-
-def more_members(cast: Cast) -> list[Person]:
-    people = [
-        person_with_email(email=f"resident-{number}@example.org", name=f"Resident {number}")
-        for number in range(OTHERS)
-    ]
-    for person in people:
-        enrol(program=cast.program, person=person, role=Role.RESIDENT)
-        add_to_roster(support_group=cast.circle, person=person)
-    return people
-
-
-def answer_as(people: Sequence[Person], pulse_round: PulseRound) -> None:
-    for score, person in enumerate(people):
-        phone = PulsePhone(round_out(pulse_round))
-        message = from_base64url(phone.blinded_message)
-        signature = issue_to_member(pulse_round=pulse_round, person=person, blinded_message=message)
-        ballot = phone.take({"blind_signature": base64url(signature)}).full_ballot(score)
-        accept_ballot(
-            round_id=pulse_round.pk,
-            **{part: from_base64url(ballot[part]) for part in ("prepared", "signature", "sealed")},
-        )
