@@ -1,7 +1,8 @@
 """Tokens, sealed ballots and the close of a round: `python -m bench.pulse --ballots 10000`.
 
-Calls the functions that the API calls, one after the other in one process. Prints one JSON line;
-see README.md for its keys.
+Calls the functions that the API calls, in one process: tokens for as many phones at once as open
+the app when a room is asked, ballots one after the other. Prints one JSON line; see README.md for
+its keys.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ import secrets
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from statistics import median
+from threading import Barrier
 from typing import TYPE_CHECKING
 
 from bench.databases import database, postgresql_url
@@ -27,7 +30,8 @@ if TYPE_CHECKING:
     from bench.asking import Phone
     from facilitation.pulse.models import PulseRound
 
-AT_A_TIME = 50  # tokens, then as many bare private operations, and so on
+AT_A_TIME = 50  # phones that ask at once, then as many bare private operations, and so on
+ALONE = 20  # of each turn's phones ask before the others, one after the other
 
 
 @dataclass
@@ -35,8 +39,10 @@ class Figures:
     """Ratios are of CPU, one for each turn; times are of the wall, in seconds."""
 
     issue_ratios: list[float] = field(default_factory=list)
+    alone_ratios: list[float] = field(default_factory=list)
     openssl_ratios: list[float] = field(default_factory=list)
     issuing: float = 0.0
+    issued: int = 0
     accepting: float = 0.0
 
 
@@ -89,28 +95,51 @@ def answer_all(pulse_round: PulseRound) -> Figures:
 
     figures, raw = Figures(), RawOperation(round_keys(pulse_round).issuer)
     phones = phones_of(pulse_round.support_group, pulse_round)
-    for start in range(0, len(phones), AT_A_TIME):
-        _turn(pulse_round, phones[start : start + AT_A_TIME], raw, figures)
+    a_turn = AT_A_TIME + ALONE
+    with ThreadPoolExecutor(AT_A_TIME) as crowd:
+        for start in range(0, len(phones), a_turn):
+            _turn(pulse_round, phones[start : start + a_turn], raw, figures, crowd)
+        all_here = Barrier(AT_A_TIME)
+        list(crowd.map(lambda _thread: _hang_up(all_here), range(AT_A_TIME)))
     return figures
 
 
+def _hang_up(all_here: Barrier) -> None:
+    """Each thread of the crowd does this once: they have a connection to the database each."""
+    from django.db import connections
+
+    all_here.wait(60)
+    connections.close_all()
+
+
 def _turn(
-    pulse_round: PulseRound, phones: list[Phone], raw: RawOperation, figures: Figures
+    pulse_round: PulseRound,
+    phones: list[Phone],
+    raw: RawOperation,
+    figures: Figures,
+    crowd: ThreadPoolExecutor,
 ) -> None:
     from facilitation.pulse.ballots import accept_ballot
     from facilitation.pulse.issuance import issue_to_member
 
-    cpu, wall = time.process_time(), time.perf_counter()
-    signed = [
-        issue_to_member(
+    def ask(phone: Phone) -> bytes:
+        return issue_to_member(
             pulse_round=pulse_round, person=phone.person, blinded_message=phone.blinded.message
         )
-        for phone in phones
-    ]
+
+    alone, together = phones[:ALONE], phones[ALONE:]
+    cpu = time.process_time()
+    signed = [ask(phone) for phone in alone]
     cpu = time.process_time() - cpu
-    figures.issuing += time.perf_counter() - wall
-    figures.issue_ratios.append(cpu / raw.bare(len(phones)))
-    figures.openssl_ratios.append(cpu / raw.in_openssl(len(phones)))
+    figures.alone_ratios.append(cpu / raw.bare(len(alone)))
+    cpu, wall = time.process_time(), time.perf_counter()
+    signed += crowd.map(ask, together)
+    cpu = time.process_time() - cpu
+    if len(together) == AT_A_TIME:
+        figures.issuing += time.perf_counter() - wall
+        figures.issued += len(together)
+        figures.issue_ratios.append(cpu / raw.bare(len(together)))
+        figures.openssl_ratios.append(cpu / raw.in_openssl(len(together)))
     ballots = [
         (phone.prepared, *phone.ballot(pulse_round, signature))
         for phone, signature in zip(phones, signed, strict=True)
@@ -150,7 +179,8 @@ def measured(ballots: int, url: str) -> dict[str, float | None]:
     return {
         "issue_ratio": round(median(figures.issue_ratios), 2),
         "issue_openssl_ratio": round(median(figures.openssl_ratios), 1),
-        "tokens_per_s": round(ballots / figures.issuing),
+        "issue_alone_ratio": round(median(figures.alone_ratios), 2),
+        "tokens_per_s": round(figures.issued / figures.issuing),
         "ballots_per_s": round(ballots / figures.accepting),
         **closing,
         "phone_ms": phone_ms(issuer_key=public, sealing_key=sealing),

@@ -12,7 +12,12 @@ from facilitation.live_room.models import LiveRoom, RoomStatus
 from facilitation.live_room.pulse_slot import pulse_slot
 from facilitation.live_room.row import SeatGone, locked_room
 from facilitation.live_room.seats import RoomFull, most_seats, seats_of_tokens
-from facilitation.pulse.issuance import NoPulse, issue_to_seat, round_of_session
+from facilitation.pulse.issuance import (
+    AllTokensGiven,
+    NoPulse,
+    issue_to_seat,
+    round_of_session,
+)
 from facilitation.pulse.models import PulseRound
 from facilitation.pulse.rounds import make_session_round
 from facilitation.sessions.models import GroupSession
@@ -54,14 +59,15 @@ def token_for_seat(*, room_id: UUID, seat_token: str, blinded_message: bytes) ->
     `issue_to_seat` raises.
     """
     room, seat = _seated(room_id, seat_token)
-    with transaction.atomic():
-        signature = issue_to_seat(
-            group_session=room.group_session, seat_key=seat, blinded_message=blinded_message
+    try:
+        return issue_to_seat(
+            group_session=room.group_session,
+            seat_key=seat,
+            blinded_message=blinded_message,
+            at_most=most_seats(room),
         )
-        given_out = round_of_session(room.group_session).tokens_issued.count()
-        if given_out > most_seats(room):
-            raise RoomFull
-        return signature
+    except AllTokensGiven:
+        raise RoomFull from None
 
 
 def _seated(room_id: UUID, seat_token: str) -> tuple[LiveRoom, int]:

@@ -7,7 +7,6 @@ as the measure that tests and benchmarks hold the server to; the product never c
 
 from __future__ import annotations
 
-import math
 import secrets
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,7 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_der_public_key,
 )
 from django.utils.translation import gettext_lazy as _
-from gmpy2 import powmod_sec
+from gmpy2 import gcd, invert, mpz, powmod, powmod_sec
 
 from facilitation.errors import Invalid, Unavailable
 from facilitation.pulse.pss_encoding import SALT_BYTES, encode
@@ -63,9 +62,10 @@ class BlindSigner:
     def __init__(self, private_der: bytes) -> None:
         key = _private_key(private_der)
         numbers = key.private_numbers()
-        self._n, self._e = numbers.public_numbers.n, numbers.public_numbers.e
-        self._p, self._q = numbers.p, numbers.q
-        self._dp, self._dq, self._q_inverse = numbers.dmp1, numbers.dmq1, numbers.iqmp
+        self._n, self._e = mpz(numbers.public_numbers.n), mpz(numbers.public_numbers.e)
+        self._p, self._q = mpz(numbers.p), mpz(numbers.q)
+        self._dp, self._dq = mpz(numbers.dmp1), mpz(numbers.dmq1)
+        self._q_inverse = mpz(numbers.iqmp)
         self._bytes = key.key_size // 8
 
     def sign(self, blinded_message: bytes) -> bytes:
@@ -74,30 +74,30 @@ class BlindSigner:
         RFC 9474, section 4.3. Raises `BlindedMessageNotValid` for another length or a number that
         is not below the modulus, and `SigningFailed` when the machine miscalculated.
         """
-        message = int.from_bytes(blinded_message, "big")
+        message = mpz(int.from_bytes(blinded_message, "big"))
         if len(blinded_message) != self._bytes or message >= self._n:
             raise BlindedMessageNotValid
         # The base that the private exponent meets is one that nobody else knows (base blinding):
         # what a caller could measure has nothing to do with what the caller sent.
-        factor = _unit_below(self._n)
+        factor = mpz(_unit_below(int(self._n)))
         signature = (
-            self._private_power(message * pow(factor, self._e, self._n) % self._n)
-            * pow(factor, -1, self._n)
+            self._private_power(message * powmod(factor, self._e, self._n) % self._n)
+            * invert(factor, self._n)
             % self._n
         )
         # One wrong half of the calculation below would tell whoever gets it a factor of the key.
-        if pow(signature, self._e, self._n) != message:
+        if powmod(signature, self._e, self._n) != message:
             raise SigningFailed
-        return signature.to_bytes(self._bytes, "big")
+        return int(signature).to_bytes(self._bytes, "big")
 
-    def _private_power(self, base: int) -> int:
+    def _private_power(self, base: mpz) -> mpz:
         """RSASP1 by the Chinese remainder theorem (RFC 8017, section 5.2.1).
 
         `cryptography` offers no private operation without padding. GMP's `powmod_sec` takes a time
         that does not depend on the numbers, and an eighth of that of Python's `pow`.
         """
-        of_p = int(powmod_sec(base, self._dp, self._p))
-        of_q = int(powmod_sec(base, self._dq, self._q))
+        of_p = powmod_sec(base, self._dp, self._p)
+        of_q = powmod_sec(base, self._dq, self._q)
         return of_q + self._q * ((of_p - of_q) * self._q_inverse % self._p)
 
 
@@ -159,7 +159,7 @@ def _unit_below(n: int) -> int:
     """A random number that has an inverse modulo n."""
     while True:
         factor = secrets.randbelow(n)
-        if math.gcd(factor, n) == 1:
+        if gcd(factor, n) == 1:
             return factor
 
 
