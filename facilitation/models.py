@@ -1,5 +1,6 @@
 """Where Django looks for models: each lives in the package of its concept."""
 
+from facilitation.availability.models import Availability
 from facilitation.debriefs.models import Debrief
 from facilitation.groups.models import GroupMember, SupportGroup
 from facilitation.live_room.models import Ballot, LiveRoom, Poll, Seat, TextToSort
@@ -17,6 +18,7 @@ from facilitation.pulse.released import (
 from facilitation.sessions.models import CoFacilitator, GroupSession, SessionSeries
 
 __all__ = [
+    "Availability",
     "Ballot",
     "CoFacilitator",
     "CountedToken",

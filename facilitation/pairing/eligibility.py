@@ -25,7 +25,7 @@ def options_of(term: Term) -> list[Option]:
     return [
         Option(meeting, part, candidate)
         for meeting in range(len(term.meetings))
-        for part in Part
+        for part in sorted(term.meetings[meeting].needs)
         for candidate, each in enumerate(term.candidates)
         if part in each.parts and meeting in free[candidate]
     ]
@@ -92,12 +92,24 @@ class Share:
 
 
 def fair_share(term: Term, candidate: Candidate, free_for: int) -> Share:
-    """`free_for`: how many sessions the candidate could take. Nobody owes what they cannot give."""
-    averages = [
-        len(term.meetings) / sum(part in each.parts for each in term.candidates)
-        for part in candidate.parts
-    ]
-    limit = free_for if candidate.at_most is None else min(free_for, candidate.at_most)
+    """What is left of it for this term. `free_for`: how many sessions the candidate could take.
+
+    Nobody owes what they cannot give, and what somebody has already counts.
+    """
+    averages = [_average(term, part) for part in candidate.parts]
+    limit = free_for if candidate.at_most is None else min(free_for, left_of(candidate))
     return Share(
-        least=min(int(min(averages) * LEAST_FAIR), limit), most=ceil(max(averages) * MOST_FAIR)
+        least=min(max(0, int(min(averages) * LEAST_FAIR) - candidate.already), limit),
+        most=max(0, ceil(max(averages) * MOST_FAIR) - candidate.already),
     )
+
+
+def left_of(candidate: Candidate) -> int:
+    """How many more sessions somebody with a limit is willing to take."""
+    return max(0, (candidate.at_most or 0) - candidate.already)
+
+
+def _average(term: Term, part: Part) -> float:
+    holders = [each for each in term.candidates if part in each.parts]
+    sessions = sum(part in meeting.needs for meeting in term.meetings)
+    return (sessions + sum(each.already for each in holders)) / len(holders)

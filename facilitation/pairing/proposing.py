@@ -52,7 +52,7 @@ def cost_of(term: Term, options: Sequence[Option], taken: Sequence[Option]) -> f
     faces = {(each.candidate, term.meetings[each.meeting].group) for each in taken}
     loads = Counter(each.candidate for each in taken)
     free_for = Counter(number for number, _meeting in {(o.candidate, o.meeting) for o in options})
-    cost = NOBODY * (len(Part) * len(term.meetings) - len(taken))
+    cost = NOBODY * (sum(len(each.needs) for each in term.meetings) - len(taken))
     cost += sum(cost_of_face(term, face) for face in faces)
     for number, candidate in enumerate(term.candidates):
         if free_for[number]:
@@ -73,7 +73,7 @@ def _explained(term: Term, options: Sequence[Option], taken: Sequence[Option]) -
     pairs = []
     for number, meeting in enumerate(term.meetings):
         pair = Pair(meeting.id)
-        for part in Part:
+        for part in sorted(meeting.needs):
             candidate = chosen.get((number, part))
             if candidate is None:
                 pair.lacking[part] = lack(term, number, part)

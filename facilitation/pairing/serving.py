@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import inf
 from uuid import UUID
 
-from facilitation.pairing.eligibility import Option, clashes, fair_share
+from facilitation.pairing.eligibility import Option, clashes, fair_share, left_of
 from facilitation.pairing.mixed_integer import MixedInteger
 from facilitation.pairing.term import Part, Term
 from facilitation.pairing.weights import (
@@ -83,8 +83,9 @@ def _cover_every_session(
     serving: dict[tuple[UUID, Part], list[Service]] = defaultdict(list)
     for service in could:
         serving[service[1], service[2]].append(service)
-    for group, meetings in meetings_of_groups(term).items():
+    for group, all_meetings in meetings_of_groups(term).items():
         for part in parts:
+            meetings = [each for each in all_meetings if part in term.meetings[each].needs]
             services = serving[group, part]
             lacking = [program.column(cost=NOBODY) for _meeting in meetings]
             for meeting, lack in zip(meetings, lacking, strict=True):
@@ -120,7 +121,7 @@ def price_of_load(
     program.row([*taken, (above, -1.0)], most=float(share.most))
     program.row([*taken, (below, 1.0)], least=float(share.least))
     if candidate.at_most is not None:
-        program.row(taken, most=float(candidate.at_most))
+        program.row(taken, most=float(left_of(candidate)))
 
 
 def _nobody_twice_at_once(

@@ -33,7 +33,8 @@ class Candidate:
     """Somebody who could facilitate, in the parts that their roles allow.
 
     `barred` are the groups of which they evaluate a member, `at_most` the sessions of the term that
-    they are willing to take, `familiar` the groups that they have facilitated before.
+    they are willing to take, `familiar` the groups that they have facilitated before, `already` how
+    many sessions of the term they have been assigned to by hand.
     """
 
     id: UUID
@@ -42,16 +43,18 @@ class Candidate:
     busy: Sequence[Busy] = ()
     at_most: int | None = None
     familiar: frozenset[UUID] = frozenset()
+    already: int = 0
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """A session of the term: of which group, and from when until when."""
+    """A session of the term: of which group, from when until when, and which parts are still open."""
 
     id: UUID
     group: UUID
     start: datetime
     end: datetime
+    needs: frozenset[Part] = frozenset(Part)
 
 
 @dataclass(frozen=True)
