@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -27,7 +28,7 @@ def ballot_host(live_cast: Cast) -> Iterator[Process]:
     """Another name for this machine, and another port: for a browser another site."""
     process = Process()
     yield process
-    process.end(15)
+    process.end(signal.SIGTERM)
 
 
 @pytest.fixture
