@@ -3,8 +3,10 @@
 from django.urls import path
 
 from api import (
+    availability,
     debriefs,
     groups,
+    pairing,
     people,
     plans,
     poll_results,
@@ -19,6 +21,8 @@ from api import (
 
 urlpatterns = [
     path("me", people.MeView.as_view()),
+    path("me/availability", availability.AvailabilityView.as_view()),
+    path("me/availability/calendar", availability.AvailabilityCalendarView.as_view()),
     path("invitations/redeem", people.RedeemInvitationView.as_view()),
     path("sign-out", people.SignOutView.as_view()),
     path("programs", programs.ProgramListView.as_view()),
@@ -30,6 +34,9 @@ urlpatterns = [
         "programs/<uuid:program_id>/evaluations/<uuid:evaluation_id>",
         programs.EvaluationView.as_view(),
     ),
+    path("programs/<uuid:program_id>/pairing", pairing.PairingView.as_view()),
+    path("programs/<uuid:program_id>/pairing/adoption", pairing.PairingAdoptionView.as_view()),
+    path("programs/<uuid:program_id>/composition", pairing.CompositionView.as_view()),
     path("groups", groups.SupportGroupListView.as_view()),
     path("groups/<uuid:group_id>", groups.SupportGroupView.as_view()),
     path("groups/<uuid:group_id>/roster", groups.RosterView.as_view()),

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from django.utils.translation import gettext_lazy as _
 
 from facilitation.availability.models import Availability
-from facilitation.errors import Invalid
+from facilitation.errors import Invalid, Text
 from facilitation.programs.models import Person
 
 MOST_LINES = 60
@@ -100,8 +100,8 @@ def _faults(
     weekly: Sequence[WeeklyHours],
     away: Sequence[DaysAway],
     most_sessions: int | None,
-) -> dict[str, object]:
-    faults: dict[str, object] = {}
+) -> dict[str, Text]:
+    faults: dict[str, Text] = {}
     if time_zone not in available_timezones():
         faults["time_zone"] = _("Name a time zone such as Europe/Berlin.")
     if len(weekly) > MOST_LINES or len(away) > MOST_LINES:

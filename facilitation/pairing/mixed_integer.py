@@ -62,7 +62,7 @@ class MixedInteger:
 
         Raises `TimeoutError` when not even one solution was found.
         """
-        solver = highspy.Highs()
+        solver = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in {
             "log_to_console": False,
             "output_flag": False,

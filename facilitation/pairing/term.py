@@ -48,7 +48,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Meeting:
-    """A session of the term: of which group, from when until when, and which parts are still open."""
+    """A session of the term: its group, from when until when, and which parts are still open."""
 
     id: UUID
     group: UUID

@@ -59,6 +59,10 @@ class Endpoint:
 
 ENDPOINTS = [
     Endpoint("GET", "me", Who.ACCOUNTS),
+    Endpoint("GET", "me/availability", Who.ACCOUNTS),
+    Endpoint("PUT", "me/availability", Who.ACCOUNTS),
+    Endpoint("POST", "me/availability/calendar", Who.ACCOUNTS),
+    Endpoint("DELETE", "me/availability/calendar", Who.ACCOUNTS),
     Endpoint("POST", "invitations/redeem", Who.ANYBODY),
     Endpoint("POST", "sign-out", Who.ANYBODY),
     Endpoint("GET", "programs", Who.ACCOUNTS),
@@ -71,6 +75,9 @@ ENDPOINTS = [
     Endpoint(
         "DELETE", "programs/<uuid:program_id>/evaluations/<uuid:evaluation_id>", Who.COORDINATORS
     ),
+    Endpoint("POST", "programs/<uuid:program_id>/pairing", Who.COORDINATORS),
+    Endpoint("POST", "programs/<uuid:program_id>/pairing/adoption", Who.COORDINATORS),
+    Endpoint("GET", "programs/<uuid:program_id>/composition", Who.COORDINATORS),
     Endpoint("GET", "groups", Who.ACCOUNTS),
     Endpoint("POST", "groups", Who.COORDINATORS),
     Endpoint("GET", "groups/<uuid:group_id>", Who.RELATED),
