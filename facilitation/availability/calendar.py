@@ -14,12 +14,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from facilitation.availability.models import Availability
-from facilitation.errors import Invalid
+from facilitation.errors import DomainError, Invalid
 from facilitation.programs.models import Person
+
+Stretch = tuple[datetime, datetime]
 
 LARGEST_CALENDAR = 2_000_000  # characters
 LOOKS_AHEAD = timedelta(days=400)
+AT_A_TIME = timedelta(days=20)
 MOST_STRETCHES = 5_000
+MOST_REPEATING = 500  # events with a rule: each has to be expanded
+TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})  # no appointment; an attack on our time
 
 
 class CalendarNotReadable(Invalid):
@@ -59,20 +64,42 @@ def forget_calendar(*, person: Person) -> None:
     Availability.objects.filter(person=person).update(calendar=[])
 
 
-def _busy(text: str, zone: ZoneInfo) -> list[tuple[datetime, datetime]]:
+def _busy(text: str, zone: ZoneInfo) -> list[Stretch]:
     now = timezone.now()
+    found: list[Stretch] = []
     try:
         calendar = icalendar.Calendar.from_ical(text)
-        events = recurring_ical_events.of(calendar).between(now, now + LOOKS_AHEAD)
-        found = [
-            (_instant(event.start, zone), _instant(event.end, zone))
-            for event in events
-            if str(event.get("STATUS", "")).upper() != "CANCELLED"
-            and str(event.get("TRANSP", "OPAQUE")).upper() != "TRANSPARENT"
-        ]
+        _check_rules(calendar)
+        query = recurring_ical_events.of(calendar)
+        for start in (now + number * AT_A_TIME for number in range(LOOKS_AHEAD // AT_A_TIME)):
+            found += [
+                (_instant(event.start, zone), _instant(event.end, zone))
+                for event in query.between(start, start + AT_A_TIME)
+                if _keeps_somebody(event)
+            ]
+            if len(found) > MOST_STRETCHES:
+                raise CalendarTooLarge
+    except DomainError:
+        raise
     except Exception as error:  # whatever a stranger's file makes the libraries raise
         raise CalendarNotReadable from error
     return [(start, end) for start, end in found if start < end]
+
+
+def _check_rules(calendar: icalendar.Component) -> None:
+    rules = [event["RRULE"] for event in calendar.walk("VEVENT") if "RRULE" in event]
+    if len(rules) > MOST_REPEATING:
+        raise CalendarTooLarge
+    for rule in rules:
+        several = rule if isinstance(rule, list) else [rule]
+        if any(TOO_OFTEN & set(map(str.upper, each.get("FREQ", []))) for each in several):
+            raise CalendarNotReadable
+
+
+def _keeps_somebody(event: icalendar.Component) -> bool:
+    """Not what was called off, and not what its owner marked as free time."""
+    cancelled = str(event.get("STATUS", "")).upper() == "CANCELLED"
+    return not cancelled and str(event.get("TRANSP", "OPAQUE")).upper() != "TRANSPARENT"
 
 
 def _instant(moment: date, zone: ZoneInfo) -> datetime:
@@ -83,9 +110,9 @@ def _instant(moment: date, zone: ZoneInfo) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _merged(stretches: list[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
+def _merged(stretches: list[Stretch]) -> list[Stretch]:
     """Without overlaps: so the number of somebody's appointments is not kept, either."""
-    merged: list[tuple[datetime, datetime]] = []
+    merged: list[Stretch] = []
     for start, end in sorted(stretches):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from facilitation.errors import TooMany
+from facilitation.errors import TooMany, Unavailable
 from facilitation.pairing.composition import Caution
 from facilitation.pairing.proposing import propose
 from facilitation.pairing.reading import sessions_to_staff, term_of
@@ -60,6 +60,11 @@ class SolvingAlready(TooMany):
     detail = _("Another proposal is being worked out. Try again in ten seconds.")
 
 
+class NothingFoundInTime(Unavailable):
+    code = "nothing_found_in_time"
+    detail = _("No proposal was found in time. Try a shorter term.")
+
+
 @dataclass(frozen=True)
 class Proposed:
     part: Part
@@ -96,8 +101,8 @@ class ProgramProposal:
 def propose_for_program(program: Program, first: date, last: date) -> ProgramProposal:
     """What the sessions from `first` to `last` lack, filled as well as can be; nothing is stored.
 
-    Raises `TermUnclear`, `TermTooLarge`, and `SolvingAlready`: one at a time in a process, because
-    it keeps a core busy that a live room may need.
+    Raises `TermUnclear`, `TermTooLarge`, `SolvingAlready` (one at a time in a process: it keeps a
+    core busy that a live room may need), and `NothingFoundInTime` on a machine that is too slow.
     """
     sessions = sessions_to_staff(program, first, last)
     term = term_of(program, sessions)
@@ -105,6 +110,8 @@ def propose_for_program(program: Program, first: date, last: date) -> ProgramPro
         raise SolvingAlready(retry_after=ASK_AGAIN_AFTER)
     try:
         proposal = propose(term)
+    except TimeoutError:
+        raise NothingFoundInTime from None
     finally:
         _one_at_a_time.release()
     people = {

@@ -62,6 +62,8 @@ class MixedInteger:
 
         Raises `TimeoutError` when not even one solution was found.
         """
+        if not self._cost:
+            return Solution([], 0.0, 0.0)
         solver = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in {
             "log_to_console": False,
