@@ -47,8 +47,6 @@ def take_from_calendar(*, person: Person, text: str, time_zone: str) -> int:
     if len(text) > LARGEST_CALENDAR:
         raise CalendarTooLarge
     stretches = _merged(_busy(text, ZoneInfo(time_zone)))
-    if len(stretches) > MOST_STRETCHES:
-        raise CalendarTooLarge
     Availability.objects.update_or_create(
         person=person,
         defaults={"calendar": [[first.isoformat(), last.isoformat()] for first, last in stretches]},
@@ -78,11 +76,13 @@ def _busy(text: str, zone: ZoneInfo) -> list[Stretch]:
                 if _keeps_somebody(event)
             ]
             if len(found) > MOST_STRETCHES:
-                raise CalendarTooLarge
+                break
     except DomainError:
         raise
     except Exception as error:  # whatever a stranger's file makes the libraries raise
         raise CalendarNotReadable from error
+    if len(found) > MOST_STRETCHES:
+        raise CalendarTooLarge
     return [(start, end) for start, end in found if start < end]
 
 
