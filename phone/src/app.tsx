@@ -5,12 +5,14 @@ import { Announcer } from "./components/announcer";
 import { NoticeScreen } from "./components/notice-screen";
 import { m } from "./messages";
 import { goInstead, paths, route, type Route } from "./route";
+import { AvailabilityScreen } from "./screens/availability";
 import { DebriefScreen } from "./screens/debrief";
 import { DeskScreen } from "./screens/desk/desk-screen";
 import { GroupPulseScreen } from "./screens/group-pulse";
 import { Home } from "./screens/home";
 import { Ended } from "./screens/live/ended";
 import { ResidentScreen } from "./screens/live/resident";
+import { PairsScreen } from "./screens/pairs";
 import { PrepareScreen } from "./screens/prepare";
 import { Projector } from "./screens/projector";
 import { PulseScreen } from "./screens/pulse";
@@ -52,6 +54,10 @@ function Screen({ now }: { now: Route }) {
       return <PulseScreen id={now.id} key={now.id} />;
     case "group-pulse":
       return <Session id={now.id} of={GroupPulseScreen} />;
+    case "pairs":
+      return <Session id={now.id} of={PairsScreen} />;
+    case "availability":
+      return <Session id="mine" of={AvailabilityScreen} />;
     case "room":
       return <Room id={now.id} key={now.id} />;
     case "desk":

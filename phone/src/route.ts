@@ -13,6 +13,8 @@ export type Route =
   | { screen: SessionPage; id: string }
   | { screen: "pulse"; id: string }
   | { screen: "group-pulse"; id: string }
+  | { screen: "pairs"; id: string }
+  | { screen: "availability" }
   | { screen: "room"; id: string }
   | { screen: "desk"; id: string }
   | { screen: "projector"; id: string }
@@ -57,7 +59,11 @@ export function readRoute(hash: string): Route {
   if (first === "groups" && second !== undefined && third === "pulse" && rest.length === 0) {
     return { screen: "group-pulse", id: second };
   }
+  if (first === "programs" && second !== undefined && third === "pairs" && rest.length === 0) {
+    return { screen: "pairs", id: second };
+  }
   if (third !== undefined) return { screen: "not-found" };
+  if (second === undefined && first === "availability") return { screen: "availability" };
   if (second === undefined) return first === "sign-in" ? { screen: "sign-in" } : { screen: "not-found" };
   switch (first) {
     case "join":
@@ -84,6 +90,8 @@ export const paths = {
   debrief: (id: string) => `#/sessions/${encodeURIComponent(id)}/debrief`,
   pulse: (round: string) => `#/pulse/${encodeURIComponent(round)}`,
   groupPulse: (group: string) => `#/groups/${encodeURIComponent(group)}/pulse`,
+  pairs: (program: string) => `#/programs/${encodeURIComponent(program)}/pairs`,
+  availability: "#/availability",
   room: (id: string) => `#/rooms/${encodeURIComponent(id)}`,
   desk: (id: string) => `#/rooms/${encodeURIComponent(id)}/desk`,
   projector: (id: string) => `#/rooms/${encodeURIComponent(id)}/screen`,

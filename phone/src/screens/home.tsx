@@ -5,6 +5,7 @@ import { Failed } from "../components/failed";
 import { Heading } from "../components/heading";
 import { HomeFoot } from "../components/home-foot";
 import { PulseCards } from "../components/pulse/pulse-cards";
+import { PlanningLinks } from "../components/planning-links";
 import { SessionList } from "../components/session-list";
 import { useAnswer } from "../components/use-answer";
 import { m } from "../messages";
@@ -45,6 +46,7 @@ function MemberHome({ person }: { person: Me }) {
       {asked.value.kind === "failed" && <Failed why={asked.value.why} again={again} />}
       {asked.value.kind !== "here" && joins && <JoinHere />}
       {asked.value.kind === "here" && <Lists sessions={asked.value.data} joins={joins} />}
+      <PlanningLinks person={person} />
       {directs(person) && (
         <section class="director-note">
           <h2>{m.home.directorTitle}</h2>
