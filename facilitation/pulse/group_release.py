@@ -51,6 +51,7 @@ def release_block(
         values=values.as_json()["items"],
         roster=asked.roster,
         seats=asked.seats,
+        came_or_left=asked.came_or_left,
     )
     end_block(pulse_rounds[0].block, pulse_rounds)
     return WaitingSums(
