@@ -13,7 +13,7 @@ const KEPT_AFTER_CLOSE = 30 * DAY;
 const NEVER_COUNTED = 200 * DAY;
 
 /** @returns the sorted token hashes, or null while the round is not closed. */
-export type FetchCounted = (round: string) => Promise<string[] | null>;
+export type FetchCounted = (round: string, origin: string) => Promise<string[] | null>;
 
 function isOver({ round }: Kept, now: number): boolean {
   return Date.parse(round.closes_at) <= now && round.status !== "coming";
@@ -21,7 +21,7 @@ function isOver({ round }: Kept, now: number): boolean {
 
 async function check(keeping: Keeping, fetchCounted: FetchCounted, kept: Kept): Promise<void> {
   if (kept.token?.state !== "held") return;
-  const published = await fetchCounted(kept.round.id);
+  const published = await fetchCounted(kept.round.id, kept.round.ballot_origin);
   if (published === null) return;
   const counted = published.includes(toBase64Url(await tokenHash(kept.token.prepared)));
   // What was answered cannot be changed any more: there is no reason left to keep it.

@@ -223,6 +223,15 @@ test("a phone that did not answer asks for the list all the same, and only after
   expect(standOf(await mine(), NOW + 61 * MINUTE)).toEqual({ kind: "over", answer: "none" });
 });
 
+test("the list is asked for where ballots go, and not of the host that knows who is signed in", async () => {
+  const elsewhere = { ...made.round, ballot_origin: "https://sealed.example" };
+  await makeReady(keeping, issuer, ME, elsewhere);
+  const origins: string[] = [];
+  const list = (_round: string, origin: string) => Promise.resolve([String(origins.push(origin))]);
+  await checkCounted(keeping, list, NOW + 61 * MINUTE);
+  expect(origins).toEqual(["https://sealed.example"]);
+});
+
 test("a month after the close nothing is left on the phone", async () => {
   await ready();
   await checkCounted(keeping, () => Promise.resolve([]), NOW + 61 * MINUTE);
