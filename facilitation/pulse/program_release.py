@@ -28,7 +28,7 @@ from facilitation.pulse.rosters import (
     Asked,
     asked_in_releases,
     facts_of_program,
-    held_by,
+    held_in_program,
     roster_of,
 )
 from facilitation.pulse.round_keys import keep_new_sealing_key, program_block_name
@@ -107,7 +107,7 @@ def _release(
         sums,
         groups_in_program=groups,
         roster_size=people,
-        held=held_by(program.pulse_releases.all(), asked, today=today),
+        held=held_in_program(program, asked, today=today),
     )
     ProgramRelease.objects.create(
         program=program,

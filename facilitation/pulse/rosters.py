@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -86,24 +86,34 @@ def facts_of_program(program: Program, asked: Asked, *, size: int) -> RosterFact
     return _facts(asked, program.pulse_releases.all(), size=size)
 
 
-def held_by(
-    releases: Iterable[GroupRelease] | Iterable[ProgramRelease], asked: Asked, *, today: date
-) -> Held:
+def held_in_program(program: Program, asked: Asked, *, today: date) -> Held:
     """What earlier releases to nearly the same people keep the next one from telling."""
+    recent = program.pulse_releases.filter(to_on__gte=today - timedelta(days=HELD_DAYS))
+    return held_values((asked.changed_since(_asked_then(each)), each.values) for each in recent)
+
+
+def held_in_group(support_group: SupportGroup, asked: Asked, *, today: date) -> Held:
+    """The same for a group, and what was told to another group of the program that has nearly the
+    same people: a second group of all but one, asked the same, is the one's answer subtracted.
+    """
     oldest = today - timedelta(days=HELD_DAYS)
+    recent = GroupRelease.objects.filter(
+        support_group__program=support_group.program_id, released_on__gte=oldest
+    )
+    people = replace(asked, seats=None)  # two rooms' seats say nothing of each other's people
     return held_values(
-        (asked.changed_since(_asked_then(each)), each.values)
-        for each in releases
-        if _told_on(each) >= oldest
+        (
+            asked.changed_since(_asked_then(each))
+            if each.support_group_id == support_group.pk
+            else people.changed_since(_asked_then(each)),
+            each.values,
+        )
+        for each in recent
     )
 
 
 def _asked_then(release: GroupRelease | ProgramRelease) -> Asked:
     return Asked(release.roster, getattr(release, "seats", None), release.came_or_left)
-
-
-def _told_on(release: GroupRelease | ProgramRelease) -> date:
-    return release.released_on if isinstance(release, GroupRelease) else release.to_on
 
 
 def _facts(

@@ -151,6 +151,35 @@ def test_a_program_remembers_who_answered_in_its_groups_and_not_who_is_there_lat
     assert set(release.roster) == {str(each.pk) for each in [*circle.people, *other.people]}
 
 
+def means_told(circle: Circle) -> dict[str, float]:
+    told = GroupRelease.objects.get(support_group=circle.group).values
+    return {key: each["mean"]["value"] for key, each in told.items() if each["mean"]}
+
+
+def test_a_second_group_of_all_but_one_does_not_tell_that_one(circle: Circle, cast: Cast) -> None:
+    """Both are asked the same on the same day; the five others answer alike in both."""
+    other = thursday_circle(cast, size=0)
+    for person in circle.people[1:]:
+        add_to_roster(support_group=other.group, person=person)
+    circle.answer([0, 8, 8, 8, 8, 8])  # 6.7 with her, 8 without
+    other.answer([8, 8, 8, 8, 8], people=circle.people[1:])
+    assert close_due_rounds(now=CLOSE).released == 2
+    with_her, without = means_told(circle), means_told(other)
+    told_of_both = with_her.keys() & without.keys()
+    assert told_of_both
+    assert all(abs(with_her[key] - without[key]) <= 0.5 for key in told_of_both)
+
+
+def test_a_second_group_of_other_people_is_not_held_by_the_first(
+    circle: Circle, cast: Cast
+) -> None:
+    other = thursday_circle(cast)
+    circle.answer([3, 3, 3, 3, 3, 3])
+    other.answer([7, 7, 7, 7, 7, 7])
+    close_due_rounds(now=CLOSE)
+    assert 7.0 in means_told(other).values()
+
+
 people = st.frozensets(st.integers(0, 11))
 rosters = st.tuples(people, people).map(lambda both: Roster(both[0] | both[1], both[0]))
 

@@ -6,6 +6,7 @@ import { tokenHash } from "./blinding";
 import { toBase64Url } from "./bytes";
 import type { Keeping } from "./keeping";
 import type { Kept } from "./kept";
+import { unpin } from "./pins";
 
 const DAY = 24 * 60 * 60_000;
 const KEPT_AFTER_CLOSE = 30 * DAY;
@@ -36,7 +37,9 @@ export async function checkCounted(keeping: Keeping, fetchCounted: FetchCounted,
   for (const kept of await keeping.all()) {
     const age = now - Date.parse(kept.round.closes_at);
     const settled = kept.token?.state !== "held" || kept.counted !== null;
-    if (age > (settled ? KEPT_AFTER_CLOSE : NEVER_COUNTED)) await keeping.renew(kept, () => undefined);
-    else if (kept.counted === null && isOver(kept, now)) await check(keeping, fetchCounted, kept);
+    if (age > (settled ? KEPT_AFTER_CLOSE : NEVER_COUNTED)) {
+      await keeping.renew(kept, () => undefined);
+      await unpin(keeping.shelf, kept.round);
+    } else if (kept.counted === null && isOver(kept, now)) await check(keeping, fetchCounted, kept);
   }
 }

@@ -237,6 +237,17 @@ test("a month after the close nothing is left on the phone", async () => {
   await checkCounted(keeping, () => Promise.resolve([]), NOW + 61 * MINUTE);
   await checkCounted(keeping, () => Promise.resolve([]), NOW + 31 * 24 * 60 * MINUTE);
   expect(await keeping.all()).toEqual([]);
+  // But for how far the group's public record went, so that a rewritten one is still noticed.
+  const left = await keeping.shelf.all<unknown>("");
+  expect(left.map(([key]) => key)).toEqual([`pin.record.${made.round.support_group.id}`]);
+});
+
+test("what is pinned names neither the group nor what was asked", async () => {
+  await ready();
+  const pinned = JSON.stringify(await keeping.shelf.all("pin."));
+  expect(pinned).toContain(made.round.sealing_key);
+  expect(pinned).not.toContain(made.round.support_group.name);
+  expect(pinned).not.toContain("How heavy");
 });
 
 test("two people on one phone have a token each and see nothing of each other", async () => {
