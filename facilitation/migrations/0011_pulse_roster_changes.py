@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('person', models.UUIDField()),
-                ('pulse_round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roster_changes', to='facilitation.pulseround')),
+                ('pulse_round', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='roster_changes', to='facilitation.pulseround')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('pulse_round', 'person'), name='one_roster_change_per_person')],

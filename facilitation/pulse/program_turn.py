@@ -15,6 +15,7 @@ from facilitation.pulse.ending import close_round, destroy_block, extend_round, 
 from facilitation.pulse.group_release import WaitingSums, release_block
 from facilitation.pulse.key_store import KeyGone
 from facilitation.pulse.models import (
+    GIVING_TOKENS,
     BlockStatus,
     PulseBlock,
     PulseRound,
@@ -24,6 +25,7 @@ from facilitation.pulse.models import (
 )
 from facilitation.pulse.program_release import settle_program
 from facilitation.pulse.release import Ballots, Verdict
+from facilitation.pulse.roster_changes import RosterChange
 from facilitation.pulse.rosters import Asked, asked_in, facts_of_group
 from facilitation.pulse.windows import day_in
 from facilitation.sessions.models import SessionStatus
@@ -55,6 +57,10 @@ class ProgramTurn:
                 log.error("the key of a sealed round is not in the key store")
                 self.failed += 1
         self._destroy_old_blocks()
+        # Of somebody who came or left in the very moment of a close.
+        RosterChange.objects.filter(pulse_round__in=self._rounds()).exclude(
+            pulse_round__status__in=GIVING_TOKENS
+        ).delete()
         settle_program(self._program, self._sums, today=self._today)
 
     def _rounds(self) -> PulseRoundQuerySet:

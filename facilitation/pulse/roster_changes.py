@@ -21,12 +21,14 @@ from facilitation.pulse.models import GIVING_TOKENS, PulseRound
 class RosterChange(models.Model):
     """One person came or left, however often. Deleted with the round's other rows.
 
-    `person` is an id and no foreign key: whoever is deleted has left, too.
+    `person` is an id and no foreign key: whoever is deleted has left, too. Nor does the database
+    check `pulse_round`: it would wait for a close that holds the round, while the close waits for
+    the group that a coordinator holds.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     pulse_round = models.ForeignKey(
-        PulseRound, on_delete=models.CASCADE, related_name="roster_changes"
+        PulseRound, on_delete=models.CASCADE, related_name="roster_changes", db_constraint=False
     )
     person = models.UUIDField()
 
