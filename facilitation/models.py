@@ -15,6 +15,7 @@ from facilitation.pulse.released import (
     ProgramRelease,
     SealedSums,
 )
+from facilitation.pulse.roster_changes import RosterChange
 from facilitation.sessions.models import CoFacilitator, GroupSession, SessionSeries
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "PulseBlock",
     "PulseCadence",
     "PulseRound",
+    "RosterChange",
     "SealedSums",
     "Seat",
     "SessionSeries",

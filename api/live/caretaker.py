@@ -1,4 +1,4 @@
-"""What a serving process does every ten minutes, beside serving.
+"""What a serving process does soon after its start and every ten minutes, beside serving.
 
 Rooms are closed here so that their phones are told. Pulse rounds open and close here, because
 nothing else in the product looks at the calendar; `manage.py close_pulse_rounds` does it by hand.
@@ -16,6 +16,7 @@ from facilitation.errors import Unavailable
 from facilitation.live_room.opening import close_forgotten_rooms
 from facilitation.pulse.closing import close_due_rounds
 
+FIRST_AFTER = 60.0  # seconds: a process that is started anew every few minutes gets to it, too
 EVERY = 600.0  # seconds
 
 log = logging.getLogger("in_this_room.live")
@@ -43,10 +44,11 @@ def cared_for(application: Application) -> Application:
 
 
 async def _take_care() -> None:
+    await asyncio.sleep(FIRST_AFTER)
     while True:
-        await asyncio.sleep(EVERY)
         await see_to(close_forgotten_rooms)
         await see_to(close_due_rounds)
+        await asyncio.sleep(EVERY)
 
 
 async def see_to(work: Callable[[], object]) -> None:

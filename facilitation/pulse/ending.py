@@ -81,6 +81,7 @@ def close_round(pulse_round: PulseRound, *, roster_size: int) -> None:
         },
     )
     pulse_round.tokens_issued.all().delete()
+    pulse_round.roster_changes.all().delete()
     leave_no_trace()
 
 
@@ -106,6 +107,7 @@ def _end(pulse_round: PulseRound, status: RoundStatus, kind: ManifestKind) -> No
     pulse_round.save(update_fields=["status"])
     pulse_round.ballots.all().delete()
     pulse_round.tokens_issued.all().delete()
+    pulse_round.roster_changes.all().delete()
     record(pulse_round=pulse_round, kind=kind)
 
 

@@ -14,7 +14,7 @@ from facilitation.pulse.items import item
 from facilitation.pulse.models import PulseRound
 from facilitation.pulse.release import Ballots, Sums, group_values, sums_of
 from facilitation.pulse.released import GroupRelease
-from facilitation.pulse.rosters import Asked, held_by
+from facilitation.pulse.rosters import Asked, held_in_group
 from facilitation.pulse.windows import day_in
 
 
@@ -41,7 +41,7 @@ def release_block(
     zone = ZoneInfo(group.program.time_zone)
     today = day_in(zone, now)
     items = [item(key) for key in dict.fromkeys(key for each in pulse_rounds for key in each.items)]
-    held = held_by(group.pulse_releases.all(), asked, today=today)
+    held = held_in_group(group, asked, today=today)
     values = group_values(ballots, items, held=held)
     GroupRelease.objects.create(
         support_group=group,
@@ -51,6 +51,7 @@ def release_block(
         values=values.as_json()["items"],
         roster=asked.roster,
         seats=asked.seats,
+        came_or_left=asked.came_or_left,
     )
     end_block(pulse_rounds[0].block, pulse_rounds)
     return WaitingSums(

@@ -24,7 +24,13 @@ from facilitation.pulse.release import (
     read_sums,
 )
 from facilitation.pulse.released import ProgramBlock, ProgramRelease, SealedSums
-from facilitation.pulse.rosters import asked_in_program, facts_of_program, held_by, roster_of
+from facilitation.pulse.rosters import (
+    Asked,
+    asked_in_releases,
+    facts_of_program,
+    held_in_program,
+    roster_of,
+)
 from facilitation.pulse.round_keys import keep_new_sealing_key, program_block_name
 from facilitation.pulse.sealing import seal, unseal
 from facilitation.traces import leave_no_trace
@@ -80,7 +86,8 @@ def _opened(private: bytes, row: SealedSums) -> WaitingSums:
 
 
 def _verdict(program: Program, together: Sequence[WaitingSums], *, widened: bool) -> Verdict:
-    roster = facts_of_program(program, asked_in_program(program), size=_people(program, together))
+    asked = _asked(program, together)
+    roster = facts_of_program(program, asked, size=_people(program, together))
     return program_verdict(
         [each.sums for each in together],
         groups_in_program=program.support_groups.count(),
@@ -95,12 +102,12 @@ def _release(
     """Write what the director may see; what it did not tell is returned, to wait on."""
     sums = [each.sums for each in together]
     groups, people = program.support_groups.count(), _people(program, together)
-    asked = asked_in_program(program)
+    asked = _asked(program, together)
     values = program_values(
         sums,
         groups_in_program=groups,
         roster_size=people,
-        held=held_by(program.pulse_releases.all(), asked, today=today),
+        held=held_in_program(program, asked, today=today),
     )
     ProgramRelease.objects.create(
         program=program,
@@ -111,9 +118,14 @@ def _release(
         groups_band=values.groups_band,
         values=values.as_json()["items"],
         roster=asked.roster,
+        came_or_left=asked.came_or_left,
     )
     left = left_over(sums, groups_in_program=groups, roster_size=people)
     return [_with_days_of_its_group(each, together) for each in left]
+
+
+def _asked(program: Program, together: Sequence[WaitingSums]) -> Asked:
+    return asked_in_releases(program, since=min(each.sealed_on for each in together))
 
 
 def _with_days_of_its_group(sums: Sums, together: Sequence[WaitingSums]) -> WaitingSums:

@@ -15,6 +15,7 @@ from facilitation.pulse.ending import close_round, destroy_block, extend_round, 
 from facilitation.pulse.group_release import WaitingSums, release_block
 from facilitation.pulse.key_store import KeyGone
 from facilitation.pulse.models import (
+    GIVING_TOKENS,
     BlockStatus,
     PulseBlock,
     PulseRound,
@@ -24,7 +25,8 @@ from facilitation.pulse.models import (
 )
 from facilitation.pulse.program_release import settle_program
 from facilitation.pulse.release import Ballots, Verdict
-from facilitation.pulse.rosters import asked_in, facts_of_group
+from facilitation.pulse.roster_changes import RosterChange
+from facilitation.pulse.rosters import Asked, asked_in, facts_of_group
 from facilitation.pulse.windows import day_in
 from facilitation.sessions.models import SessionStatus
 
@@ -55,6 +57,10 @@ class ProgramTurn:
                 log.error("the key of a sealed round is not in the key store")
                 self.failed += 1
         self._destroy_old_blocks()
+        # Of somebody who came or left in the very moment of a close.
+        RosterChange.objects.filter(pulse_round__in=self._rounds()).exclude(
+            pulse_round__status__in=GIVING_TOKENS
+        ).delete()
         settle_program(self._program, self._sums, today=self._today)
 
     def _rounds(self) -> PulseRoundQuerySet:
@@ -94,7 +100,7 @@ class ProgramTurn:
         verdict, ballots = judge(pulse_round, facts, widened=pulse_round.widened)
         if verdict == Verdict.RELEASE:
             close_round(pulse_round, roster_size=asked.size)
-            self._release([(pulse_round, ballots)])
+            self._release([(pulse_round, ballots)], asked)
             self.closed += 1
         elif self._today == pulse_round.destroy_on:
             self._destroy(pulse_round.block)
@@ -115,14 +121,14 @@ class ProgramTurn:
         verdict, ballots = judge(pulse_round, facts, widened=widened)
         if verdict == Verdict.RELEASE:
             before = [(each, opened_ballots(each, size=asked_in(each).size)) for each in earlier]
-            self._release([(pulse_round, ballots), *before])
+            self._release([(pulse_round, ballots), *before], asked)
         else:
             hold_back(pulse_round, why=SealedWhy(verdict.value))
         self.closed += 1
 
-    def _release(self, rounds: list[tuple[PulseRound, Ballots]]) -> None:
-        """The first one is the round that passed."""
-        self._sums.append(release_block(rounds, asked=asked_in(rounds[0][0]), now=self._now))
+    def _release(self, rounds: list[tuple[PulseRound, Ballots]], asked: Asked) -> None:
+        """The first one is the round that passed, and `asked` who could answer it."""
+        self._sums.append(release_block(rounds, asked=asked, now=self._now))
         self.released += len(rounds)
 
     def _destroy(self, block: PulseBlock) -> None:

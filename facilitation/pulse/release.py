@@ -6,7 +6,7 @@
 from facilitation.pulse.items import Answer
 from facilitation.pulse.releasing.holding import HELD_DAYS, Held, held_values
 from facilitation.pulse.releasing.item_value import ItemValue
-from facilitation.pulse.releasing.roster import RosterFacts, roster_changes
+from facilitation.pulse.releasing.roster import Roster, RosterFacts, roster_changes
 from facilitation.pulse.releasing.rounding import Told, band_of
 from facilitation.pulse.releasing.sums import Ballots, ItemSums, Sums, read_sums, sums_of
 from facilitation.pulse.releasing.thresholds import (
@@ -41,6 +41,7 @@ __all__ = [
     "ItemSums",
     "ItemValue",
     "ProgramValues",
+    "Roster",
     "RosterFacts",
     "Sums",
     "Thresholds",

@@ -19,7 +19,8 @@ class GroupRelease(models.Model):
     `rounds` are the numbers of the rounds in it, `values` as release.py makes them. `roster` holds
     the ids of who was on the roster then, or `seats` how many sat in the room: the next release
     asks how many people came or left since, because one who left alone could be told from the
-    difference. Neither leaves the server; both say who was asked, never who answered.
+    difference. `came_or_left` holds those of the roster who were not on it all the time. None of
+    them leaves the server; all say who was asked, never who answered.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -32,6 +33,7 @@ class GroupRelease(models.Model):
     values = models.JSONField()
     roster = models.JSONField(null=True)
     seats = models.PositiveIntegerField(null=True)
+    came_or_left = models.JSONField(default=list)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-released_on", "id"]
@@ -78,7 +80,7 @@ class SealedSums(models.Model):
 class ProgramRelease(models.Model):
     """What a program's director may read: one block of time, apart from all others.
 
-    `roster` holds the ids of everybody on the rosters of the program's groups then; it stays here.
+    `roster` and `came_or_left` are as in `GroupRelease`, of all groups that it is about.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -90,6 +92,7 @@ class ProgramRelease(models.Model):
     groups_band = models.CharField(max_length=12)
     values = models.JSONField()
     roster = models.JSONField()
+    came_or_left = models.JSONField(default=list)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-number"]

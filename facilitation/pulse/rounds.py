@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from facilitation.groups.models import SupportGroup
@@ -28,6 +28,9 @@ from facilitation.pulse.round_keys import block_name, has_key, new_round_keys
 from facilitation.pulse.windows import Window, day_in, first_window
 from facilitation.sessions.models import GroupSession, SessionStatus
 
+# However often the cadence is set anew: rounds in a hurry could be held against each other, because
+# hardly anybody answers otherwise than the day before.
+BETWEEN_OPENINGS = timedelta(weeks=1)
 ROOM_IS_OPEN_AT_MOST = timedelta(hours=12)  # after its session's start; see live_room/opening.py
 
 
@@ -86,7 +89,8 @@ def open_by_calendar(support_group: SupportGroup, *, now: datetime) -> int:
 def next_window(support_group: SupportGroup, *, now: datetime) -> Window | None:
     """The first window after today's beginning in which no round of the group is open already.
 
-    None if the group is not asked by the calendar.
+    It opens a week after the round before it, or later. None if the group is not asked by the
+    calendar.
     """
     cadence = PulseCadence.objects.filter(
         support_group=support_group, way=PulseWay.CALENDAR
@@ -94,9 +98,13 @@ def next_window(support_group: SupportGroup, *, now: datetime) -> Window | None:
     if cadence is None:
         return None
     zone = ZoneInfo(support_group.program.time_zone)
-    closings = _roster_rounds(support_group).filter(status=RoundStatus.OPEN)
-    latest = max([now, *closings.values_list("closes_at", flat=True)])
-    return first_window(cadence, zone, not_before=day_in(zone, latest))
+    rounds = _roster_rounds(support_group)
+    closings = rounds.filter(status=RoundStatus.OPEN).values_list("closes_at", flat=True)
+    not_before = day_in(zone, max([now, *closings]))
+    opened = rounds.exclude(status__in=[RoundStatus.COMING, RoundStatus.DESTROYED])
+    if last := opened.aggregate(last=Max("opens_at"))["last"]:
+        not_before = max(not_before, day_in(zone, last) + BETWEEN_OPENINGS)
+    return first_window(cadence, zone, not_before=not_before)
 
 
 def coming_round(support_group: SupportGroup) -> PulseRound | None:

@@ -143,10 +143,21 @@ def test_whoever_tries_forged_tokens_is_slowed_down(phone: PulsePhone) -> None:
     forged = phone.full_ballot() | {"signature": base64url(bytes(256))}
     for _try in range(WRONG_GUESSES):
         problem(cast_ballot(forged, **{"X-Forwarded-For": ward}), 400, "token_not_valid")
-    answer = cast_ballot(phone.full_ballot(), **{"X-Forwarded-For": ward})
+    answer = cast_ballot(forged, **{"X-Forwarded-For": ward})
     problem(answer, 429, "too_many_tries")
     assert answer["Retry-After"]
-    content(cast_ballot(phone.full_ballot(), **{"X-Forwarded-For": elsewhere}))
+    problem(cast_ballot(forged, **{"X-Forwarded-For": elsewhere}), 400, "token_not_valid")
+
+
+def test_a_flood_of_forged_tokens_keeps_no_good_ballot_of_that_network_out(
+    phone: PulsePhone,
+) -> None:
+    ward = {"X-Forwarded-For": "203.0.113.9"}
+    forged = phone.full_ballot() | {"signature": base64url(bytes(256))}
+    for _try in range(WRONG_GUESSES + 1):
+        cast_ballot(forged, **ward)
+    content(cast_ballot(phone.full_ballot(), **ward))
+    assert PulseBallot.objects.count() == 1
 
 
 def test_good_ballots_do_not_count_as_tries(phone: PulsePhone) -> None:

@@ -70,6 +70,26 @@ def test_a_cadence_set_again_changes_nothing(cast: Cast) -> None:
     assert (circle.open_round, circle.coming) == before
 
 
+def test_a_coordinator_in_a_hurry_asks_once_a_week_at_the_most(cast: Cast) -> None:
+    circle = tuesday_circle(cast, asked=False)
+    opened = []
+    for days in range(15):
+        stop_asking(support_group=circle.group)
+        set_cadence(
+            support_group=circle.group,
+            way=PulseWay.CALENDAR,
+            every_weeks=1,
+            starts_on=MONDAY + days * DAY,
+            open_days=1,
+            now=MORNING + days * DAY,
+        )
+        if circle.group.pulse_rounds.filter(status=RoundStatus.OPEN):
+            opened.append(days)
+            circle.answer([5, 5, 5, 5, 5])
+        close_due_rounds(now=MORNING + (days + 1) * DAY)
+    assert opened == [0, 7, 14]
+
+
 def test_another_cadence_makes_the_coming_round_anew(cast: Cast) -> None:
     circle = tuesday_circle(cast)
     open_now, old = circle.open_round, circle.coming

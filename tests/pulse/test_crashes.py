@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.db import connection, connections, models, transaction
 
+from facilitation.groups.roster import add_to_roster, remove_from_roster
 from facilitation.models import (
     CountedToken,
     GroupRelease,
@@ -34,7 +35,15 @@ from facilitation.pulse.models import RoundStatus
 from facilitation.pulse.round_keys import destroy_dead_keys, new_round_keys
 from facilitation.pulse.windows import Window
 from tests.cast import Cast
-from tests.pulse.phones import DAY, MORNING, Circle, Phone, names_of_keys, thursday_circle
+from tests.pulse.phones import (
+    DAY,
+    MORNING,
+    Circle,
+    Phone,
+    names_of_keys,
+    resident,
+    thursday_circle,
+)
 from tests.pulse.phones import tuesday_circle as make_tuesday_circle
 
 CLOSE = MORNING + 7 * DAY
@@ -258,6 +267,29 @@ def test_whoever_comes_while_a_round_closes_waits_and_is_refused(
             assert not late.done()
         assert isinstance(late.exception(), RoundNotOpen)
     assert not PulseBallot.objects.exists()
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one writer in at a time")
+def test_who_edits_a_roster_does_not_wait_for_a_close(live_cast: Cast) -> None:
+    """It holds the group, which the close needs: each would wait for the other."""
+    circle = make_tuesday_circle(live_cast)
+    newcomer = resident(live_cast.program, "Una")
+
+    def edit() -> None:
+        try:
+            remove_from_roster(support_group=circle.group, person=live_cast.rae)
+            add_to_roster(support_group=circle.group, person=newcomer)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(max_workers=1) as thread, transaction.atomic():
+        PulseRound.objects.select_for_update().get(pk=circle.open_round.pk)
+        edited = thread.submit(edit)
+        while not edited.done() and not somebody_waits():
+            pass
+        assert edited.done()
+        edited.result()
+    assert circle.open_round.roster_changes.count() == 2
 
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one writer in at a time")

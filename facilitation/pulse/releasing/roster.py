@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Roster:
+    """`anybody` could have answered at some time, `throughout` could have all the time."""
+
+    anybody: frozenset[Hashable]
+    throughout: frozenset[Hashable]
+
+    def changes_since(self, earlier: Roster) -> int:
+        """How many people were added or removed for certain; one if somebody perhaps was.
+
+        Never more than that: somebody put on a roster and taken off it again within one round must
+        not pass for the fifth person who changed.
+        """
+        surely = (self.throughout - earlier.anybody) | (earlier.throughout - self.anybody)
+        perhaps = (self.anybody - earlier.throughout) | (earlier.anybody - self.throughout)
+        return max(len(surely), min(len(perhaps), 1))
 
 
 @dataclass(frozen=True)
@@ -29,8 +47,6 @@ class RosterFacts:
         return any(0 < change < people for change in changes)
 
 
-def roster_changes(
-    now: Collection[Hashable], earlier: Iterable[Collection[Hashable]]
-) -> tuple[int, ...]:
+def roster_changes(now: Roster, earlier: Iterable[Roster]) -> tuple[int, ...]:
     """How many people were added or removed since each of the earlier rosters."""
-    return tuple(len(set(now) ^ set(then)) for then in earlier)
+    return tuple(now.changes_since(then) for then in earlier)

@@ -6,6 +6,7 @@ import { tokenHash } from "./blinding";
 import { toBase64Url } from "./bytes";
 import type { Keeping } from "./keeping";
 import type { Kept } from "./kept";
+import { unpin } from "./pins";
 
 const DAY = 24 * 60 * 60_000;
 const KEPT_AFTER_CLOSE = 30 * DAY;
@@ -13,7 +14,7 @@ const KEPT_AFTER_CLOSE = 30 * DAY;
 const NEVER_COUNTED = 200 * DAY;
 
 /** @returns the sorted token hashes, or null while the round is not closed. */
-export type FetchCounted = (round: string) => Promise<string[] | null>;
+export type FetchCounted = (round: string, origin: string) => Promise<string[] | null>;
 
 function isOver({ round }: Kept, now: number): boolean {
   return Date.parse(round.closes_at) <= now && round.status !== "coming";
@@ -21,7 +22,7 @@ function isOver({ round }: Kept, now: number): boolean {
 
 async function check(keeping: Keeping, fetchCounted: FetchCounted, kept: Kept): Promise<void> {
   if (kept.token?.state !== "held") return;
-  const published = await fetchCounted(kept.round.id);
+  const published = await fetchCounted(kept.round.id, kept.round.ballot_origin);
   if (published === null) return;
   const counted = published.includes(toBase64Url(await tokenHash(kept.token.prepared)));
   // What was answered cannot be changed any more: there is no reason left to keep it.
@@ -36,7 +37,9 @@ export async function checkCounted(keeping: Keeping, fetchCounted: FetchCounted,
   for (const kept of await keeping.all()) {
     const age = now - Date.parse(kept.round.closes_at);
     const settled = kept.token?.state !== "held" || kept.counted !== null;
-    if (age > (settled ? KEPT_AFTER_CLOSE : NEVER_COUNTED)) await keeping.renew(kept, () => undefined);
-    else if (kept.counted === null && isOver(kept, now)) await check(keeping, fetchCounted, kept);
+    if (age > (settled ? KEPT_AFTER_CLOSE : NEVER_COUNTED)) {
+      await keeping.renew(kept, () => undefined);
+      await unpin(keeping.shelf, kept.round);
+    } else if (kept.counted === null && isOver(kept, now)) await check(keeping, fetchCounted, kept);
   }
 }

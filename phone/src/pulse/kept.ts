@@ -56,7 +56,10 @@ export function freshly(holder: Holder, round: PulseRound): Kept {
   };
 }
 
-export function sameKeys(one: PulseRound, other: PulseRound): boolean {
+/** What a round is recognised by: no name of a group, no words of a question. */
+export type Keys = Pick<PulseRound, "issuer_key" | "sealing_key" | "manifest_hash"> & { items: readonly { id: string }[] };
+
+export function sameKeys(one: Keys, other: Keys): boolean {
   return (
     one.issuer_key === other.issuer_key &&
     one.sealing_key === other.sealing_key &&

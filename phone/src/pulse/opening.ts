@@ -25,8 +25,8 @@ async function getReady(person: Me): Promise<void> {
 
 async function lookUpCounted(): Promise<void> {
   const { checkCounted } = await import("./counting");
-  const ask = (round: string) =>
-    fetchCounted(round).catch((error: unknown) => {
+  const ask = (round: string, origin: string) =>
+    fetchCounted(round, origin).catch((error: unknown) => {
       if (error instanceof Declined && error.code === "round_not_closed") return null;
       throw error;
     });

@@ -2,7 +2,7 @@
  * What this phone saw first stays what it goes by: a round's keys, whoever is signed in, and how far
  * a group's public record went. A second set of keys, or a rewritten record, is refused.
  */
-import { sameKeys } from "./kept";
+import { type Keys, sameKeys } from "./kept";
 import { announces, ManifestBroken } from "./manifest";
 import type { Shelf } from "./shelf";
 import type { ManifestEntry, PulseRound } from "./wire";
@@ -17,7 +17,7 @@ const recordPin = (group: string) => `pin.record.${group}`;
  * @throws ManifestBroken when they are not what they were, or the record is not.
  */
 export async function pin(shelf: Shelf, round: PulseRound, entries: readonly ManifestEntry[]): Promise<boolean> {
-  const pinned = await shelf.get<PulseRound>(roundPin(round.id));
+  const pinned = await shelf.get<Keys>(roundPin(round.id));
   if (pinned && !sameKeys(pinned, round)) throw new ManifestBroken("pinned keys");
   if (!(await announces(entries, round))) return false;
   const head = entries.at(-1);
@@ -26,8 +26,17 @@ export async function pin(shelf: Shelf, round: PulseRound, entries: readonly Man
     if (before && !goesOnFrom(before, entries)) throw new ManifestBroken("rewritten");
     return head ? { number: head.number, hash: head.hash } : before;
   });
-  await shelf.change<PulseRound>(roundPin(round.id), (before) => before ?? round);
+  await shelf.change<Keys>(roundPin(round.id), (before) => before ?? keysOf(round));
   return true;
+}
+
+/** A round that is over and looked up: no key of it will be used again. */
+export async function unpin(shelf: Shelf, round: PulseRound): Promise<void> {
+  await shelf.change(roundPin(round.id), () => undefined);
+}
+
+function keysOf({ issuer_key, sealing_key, manifest_hash, items }: PulseRound): Keys {
+  return { issuer_key, sealing_key, manifest_hash, items: items.map(({ id }) => ({ id })) };
 }
 
 function goesOnFrom(head: Head, entries: readonly ManifestEntry[]): boolean {

@@ -53,6 +53,6 @@ export async function fetchManifest(round: string, origin: string): Promise<Mani
 }
 
 /** @throws Declined `round_not_closed` while the round is open, which an extension can make it again. */
-export async function fetchCounted(round: string): Promise<string[]> {
-  return (await unsigned<{ token_hashes: string[] }>("", `/pulse/rounds/${round}/counted`)).token_hashes;
+export async function fetchCounted(round: string, origin: string): Promise<string[]> {
+  return (await unsigned<{ token_hashes: string[] }>(origin, `/pulse/rounds/${round}/counted`)).token_hashes;
 }

@@ -223,11 +223,31 @@ test("a phone that did not answer asks for the list all the same, and only after
   expect(standOf(await mine(), NOW + 61 * MINUTE)).toEqual({ kind: "over", answer: "none" });
 });
 
+test("the list is asked for where ballots go, and not of the host that knows who is signed in", async () => {
+  const elsewhere = { ...made.round, ballot_origin: "https://sealed.example" };
+  await makeReady(keeping, issuer, ME, elsewhere);
+  const origins: string[] = [];
+  const list = (_round: string, origin: string) => Promise.resolve([String(origins.push(origin))]);
+  await checkCounted(keeping, list, NOW + 61 * MINUTE);
+  expect(origins).toEqual(["https://sealed.example"]);
+});
+
 test("a month after the close nothing is left on the phone", async () => {
   await ready();
   await checkCounted(keeping, () => Promise.resolve([]), NOW + 61 * MINUTE);
   await checkCounted(keeping, () => Promise.resolve([]), NOW + 31 * 24 * 60 * MINUTE);
   expect(await keeping.all()).toEqual([]);
+  // But for how far the group's public record went, so that a rewritten one is still noticed.
+  const left = await keeping.shelf.all<unknown>("");
+  expect(left.map(([key]) => key)).toEqual([`pin.record.${made.round.support_group.id}`]);
+});
+
+test("what is pinned names neither the group nor what was asked", async () => {
+  await ready();
+  const pinned = JSON.stringify(await keeping.shelf.all("pin."));
+  expect(pinned).toContain(made.round.sealing_key);
+  expect(pinned).not.toContain(made.round.support_group.name);
+  expect(pinned).not.toContain("How heavy");
 });
 
 test("two people on one phone have a token each and see nothing of each other", async () => {

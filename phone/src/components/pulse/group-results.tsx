@@ -27,7 +27,7 @@ export function Results({ pulse: { cadence, releases, sealed } }: { pulse: Group
       )}
       {releases.length === 0 && !sealed && <p>{cadence ? m.pulse.noneReleased : m.pulse.noCadence}</p>}
       {releases.map((release) => (
-        <ReleaseShown key={release.released_on} release={release} />
+        <ReleaseShown key={release.rounds.join()} release={release} />
       ))}
     </>
   );

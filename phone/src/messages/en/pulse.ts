@@ -93,11 +93,12 @@ export const pulse = {
     "Whoever runs the server could, while a round is open, secretly record network addresses and use the keys. The random delay makes it harder, not impossible.",
     "An app that was tampered with could send what it likes. The four words show other keys, not another app.",
     "If everybody else in your group put their answers together, they could work out yours.",
-    "Somebody who can use this phone unlocked can read your answers until the round is over.",
+    "Somebody who can use this phone unlocked can read your answers until the round is over, and for a month after it whether you answered.",
+    "A group of five is shown nothing unless all five answered, so a result says that all did.",
   ],
   whatKeptTitle: "What this phone keeps",
   whatKept:
-    "The token of each round, and your answers until it is over, so that you can change them. Signing out removes the answers and leaves sealed copies that this phone cannot read. The token goes 30 days after the close.",
+    "The token of each round, and your answers until it is over, so that you can change them. Signing out removes the answers and leaves sealed copies that this phone cannot read. The token goes when the app is opened 30 days after the close and later, once it was looked up. What stays is a fingerprint of the group’s public record.",
   whatKeptInRoom:
     "The token of this round, until it was looked up after the close. Your answers are removed when the room closes or you leave it.",
 
