@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from random import Random
 from uuid import UUID
@@ -67,6 +71,19 @@ def _busy(weeks: int, chance: Random) -> list[Busy]:
     return busy
 
 
+@contextmanager
+def _solver_speaks_elsewhere() -> Iterator[None]:
+    """The library names itself on standard output, which is for figures alone."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    os.dup2(2, 1)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--groups", type=int, default=40)
@@ -80,7 +97,8 @@ def main() -> None:
         people=options.people,
         chance=Random(options.seed),  # noqa: S311  (made-up people, the same each time)
     )
-    proposal = propose(term)
+    with _solver_speaks_elsewhere():
+        proposal = propose(term)
     faces = {
         (meeting.group, chosen.candidate)
         for meeting, pair in zip(term.meetings, proposal.pairs, strict=True)

@@ -4,7 +4,6 @@ import { m } from "../../messages";
 import { adoptPairs, type Proposal, type ProposedPart, type ProposedSession } from "../../pairing";
 import { said } from "../../said";
 import { dayAndHour } from "../../when";
-import { announce } from "../announcer";
 import { CheckRow } from "../check-row";
 import { Fault } from "../fault";
 
@@ -35,7 +34,6 @@ export function ProposalShown({ program, proposal, onAdopted }: Props) {
     fault.value = null;
     try {
       const count = await adoptPairs(program, wanted);
-      announce(m.pairing.adopted(count));
       onAdopted(count);
     } catch (error) {
       fault.value = said(error);
