@@ -9,6 +9,7 @@ from rest_framework.test import APIClient
 
 from facilitation.programs.models import Person
 from tests.cast import Cast, assemble
+from tests.cast_put_back import put_back
 from tests.server import Server
 
 
@@ -29,7 +30,7 @@ def _empty_cache() -> Iterator[None]:
 @pytest.fixture
 def cast(db: None) -> Cast:
     """Everybody, rolled back after the test."""
-    return assemble()
+    return put_back()
 
 
 @pytest.fixture
