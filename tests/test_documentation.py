@@ -22,6 +22,8 @@ from facilitation.plans.files import CONTENT, PLAN_SCHEMA
 from facilitation.pulse.items import ITEM_SCHEMA, ItemKind
 from tests.api.endpoints import ENDPOINTS, Endpoint
 
+pytestmark = pytest.mark.one_process
+
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS, LIVE_ROOM = ROOT / "docs" / "settings.md", ROOT / "docs" / "live-room.md"
 CONTENT_FORMAT = CONTENT / "README.md"
