@@ -6,6 +6,7 @@ Recurrence is expanded by recurring-ical-events.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -87,7 +88,7 @@ def _busy(text: str, zone: ZoneInfo) -> list[Stretch]:
 
 
 def _check_rules(calendar: icalendar.Component) -> None:
-    rules = [event["RRULE"] for event in calendar.walk("VEVENT") if "RRULE" in event]
+    rules: list[Any] = [event["RRULE"] for event in calendar.walk("VEVENT") if "RRULE" in event]
     if len(rules) > MOST_REPEATING:
         raise CalendarTooLarge
     for rule in rules:
