@@ -167,7 +167,7 @@ class Scene:
             "action_id": self.cast.program.actions.get().pk,
             "point_id": "protected-time",
         }
-        return _filled(endpoint, ids)
+        return filled(endpoint, ids)
 
     def body(self, endpoint: Endpoint) -> dict[str, object] | None:
         """What the lists need to know which program a new thing would belong to."""
@@ -209,9 +209,9 @@ def random_address(endpoint: Endpoint) -> str:
     """The same endpoint about things that do not exist."""
     names = re.findall(r"<uuid:(\w+)>", endpoint.route)
     ids: dict[str, object] = {name: uuid4() for name in names}
-    return _filled(endpoint, {**ids, "plan_id": "no-such-plan", "version": 1, "point_id": "no"})
+    return filled(endpoint, {**ids, "plan_id": "no-such-plan", "version": 1, "point_id": "no"})
 
 
-def _filled(endpoint: Endpoint, ids: dict[str, object]) -> str:
+def filled(endpoint: Endpoint, ids: dict[str, object]) -> str:
     path = re.sub(r"<[a-z]+:(\w+)>", lambda found: str(ids[found[1]]), endpoint.route)
     return f"{API}/{path}"
