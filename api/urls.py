@@ -11,12 +11,15 @@ from api import (
     plans,
     poll_results,
     prepared_polls,
+    program_actions,
+    program_checklist,
     programs,
     pulse,
     pulse_ballots,
     pulse_seats,
     rooms,
     sessions,
+    trends,
 )
 
 urlpatterns = [
@@ -37,6 +40,17 @@ urlpatterns = [
     path("programs/<uuid:program_id>/pairing", pairing.PairingView.as_view()),
     path("programs/<uuid:program_id>/pairing/adoption", pairing.PairingAdoptionView.as_view()),
     path("programs/<uuid:program_id>/composition", pairing.CompositionView.as_view()),
+    path("programs/<uuid:program_id>/trends", trends.TrendsView.as_view()),
+    path("programs/<uuid:program_id>/actions", program_actions.ActionListView.as_view()),
+    path(
+        "programs/<uuid:program_id>/actions/<uuid:action_id>", program_actions.ActionView.as_view()
+    ),
+    path("programs/<uuid:program_id>/checklist", program_checklist.ChecklistView.as_view()),
+    path(
+        "programs/<uuid:program_id>/checklist/<slug:point_id>",
+        program_checklist.ChecklistPointView.as_view(),
+    ),
+    path("action-topics", program_actions.ActionTopicsView.as_view()),
     path("groups", groups.SupportGroupListView.as_view()),
     path("groups/<uuid:group_id>", groups.SupportGroupView.as_view()),
     path("groups/<uuid:group_id>/roster", groups.RosterView.as_view()),
