@@ -14,6 +14,7 @@ from api import (
     pulse_ballots,
     pulse_seats,
     rooms,
+    safety,
     sessions,
 )
 
@@ -23,6 +24,17 @@ urlpatterns = [
     path("sign-out", people.SignOutView.as_view()),
     path("programs", programs.ProgramListView.as_view()),
     path("programs/<uuid:program_id>", programs.ProgramView.as_view()),
+    path("programs/<uuid:program_id>/help", safety.HelpView.as_view()),
+    path("programs/<uuid:program_id>/safety-resources", safety.SafetyResourcesView.as_view()),
+    path("programs/<uuid:program_id>/on-call-contacts", safety.OnCallContactListView.as_view()),
+    path(
+        "programs/<uuid:program_id>/on-call-contacts/<uuid:contact_id>",
+        safety.OnCallContactView.as_view(),
+    ),
+    path(
+        "programs/<uuid:program_id>/on-call-contacts/<uuid:contact_id>/verified",
+        safety.OnCallContactVerifiedView.as_view(),
+    ),
     path("programs/<uuid:program_id>/memberships", programs.MembershipListView.as_view()),
     path("programs/<uuid:program_id>/invitations", programs.InvitationListView.as_view()),
     path("programs/<uuid:program_id>/evaluations", programs.EvaluationListView.as_view()),

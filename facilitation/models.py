@@ -14,6 +14,7 @@ from facilitation.pulse.released import (
     ProgramRelease,
     SealedSums,
 )
+from facilitation.safety.models import OnCallContact
 from facilitation.sessions.models import CoFacilitator, GroupSession, SessionSeries
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "LiveRoom",
     "ManifestEntry",
     "Membership",
+    "OnCallContact",
     "Person",
     "Plan",
     "Poll",

@@ -28,6 +28,7 @@ from facilitation.programs.enrolment import (
     record_evaluation,
 )
 from facilitation.programs.models import Person, Program, Role
+from facilitation.safety.on_call import add_on_call_contact, verify_on_call_contact
 from facilitation.sessions.assignment import Assignment, assign_co_facilitators
 from facilitation.sessions.lifecycle import move
 from facilitation.sessions.models import CoFacilitatorRole, GroupSession, SessionStatus
@@ -100,6 +101,8 @@ def assemble() -> Cast:
     cora = _member(program, "Cora", [Role.COORDINATOR])
     dana = _member(program, "Dana", [Role.DIRECTOR])
     olaf = _member(other, "Olaf", [Role.COORDINATOR])
+    for service, for_residents in (("Psychiatrist on call", False), ("Occupational health", True)):
+        _somebody_to_call(program, service, for_residents=for_residents)
     record_evaluation(program=program, evaluator=sena, resident=rae)
     circle = create_support_group(
         program=program,
@@ -119,6 +122,17 @@ def _member(program: Program, name: str, roles: Sequence[Role]) -> Person:
     for role in roles:
         enrol(program=program, person=person, role=role)
     return person
+
+
+def _somebody_to_call(program: Program, service: str, *, for_residents: bool) -> None:
+    contact = add_on_call_contact(
+        program=program,
+        service=service,
+        phone="+49 30 5550100",
+        when="Day and night",
+        for_residents=for_residents,
+    )
+    verify_on_call_contact(program=program, contact_id=contact.pk)
 
 
 def _publish_plans() -> list[Plan]:

@@ -28,6 +28,7 @@ from facilitation.programs.enrolment import (
 )
 from facilitation.programs.invitations import invite
 from facilitation.programs.models import Person, Program, Role
+from facilitation.safety.on_call import add_on_call_contact, verify_on_call_contact
 from facilitation.sessions.assignment import Assignment, assign_co_facilitators
 from facilitation.sessions.lifecycle import move
 from facilitation.sessions.models import CoFacilitatorRole, GroupSession, SessionStatus
@@ -51,9 +52,12 @@ def seed_demo() -> Program:
     Raises `Plan.DoesNotExist` when the plans have not been published.
     """
     program = Program.objects.filter(name=cast.PROGRAM).first()
+    is_new = program is None
     if program is None:
         program = create_program(name=cast.PROGRAM, time_zone=cast.TIME_ZONE, country=cast.COUNTRY)
         _enrol_everybody(program)
+    _have_somebody_to_call(program)  # before a room can open
+    if is_new:
         _start_groups(program)
     _have_a_session_today(program)
     return program
@@ -99,6 +103,16 @@ def _enrol_everybody(program: Program) -> None:
             evaluator=_person(cast.resident_name(4)),
             resident=_person(cast.resident_name(number)),
         )
+
+
+def _have_somebody_to_call(program: Program) -> None:
+    """Demonstration numbers, rung today: a demonstration never gets stale."""
+    for service, phone, when, for_residents in cast.ON_CALL:
+        known = program.on_call_contacts.filter(service=service).first()
+        contact = known or add_on_call_contact(
+            program=program, service=service, phone=phone, when=when, for_residents=for_residents
+        )
+        verify_on_call_contact(program=program, contact_id=contact.pk)
 
 
 def _start_groups(program: Program) -> None:

@@ -18,6 +18,7 @@ from facilitation.live_room.models import LiveRoom, RoomStatus
 from facilitation.live_room.polls import close_open_polls, drop_unshown_polls
 from facilitation.live_room.session_pulse import have_pulse
 from facilitation.programs.models import Person
+from facilitation.safety.resources import check_resources_usable
 from facilitation.sessions.assignment import check_nobody_evaluates
 from facilitation.sessions.lifecycle import move
 from facilitation.sessions.models import GroupSession, SessionStatus
@@ -47,7 +48,8 @@ def open_room(*, group_session: GroupSession, person: Person) -> LiveRoom:
     """Open the session and its room at the first step; opening again returns the same room.
 
     A group that is asked at its sessions gets this session's pulse round with it. Raises
-    `NotItsCoFacilitator`, `NotTodaysSession`, `EvaluatorMayNotFacilitate`, `MoveNotAllowed`.
+    `NotItsCoFacilitator`, `NotTodaysSession`, `EvaluatorMayNotFacilitate`, `MoveNotAllowed`, and
+    what `check_resources_usable` raises where nobody could be called.
     """
     room = _open(group_session, person)
     have_pulse(room)  # apart: making its keys takes half a second, and may fail
@@ -70,6 +72,7 @@ def _open(group_session: GroupSession, person: Person) -> LiveRoom:
         support_group=group_session.support_group,
         people=[helper.person_id for helper in helpers],
     )
+    check_resources_usable(program=group_session.support_group.program)
     move(group_session=group_session, to=SessionStatus.OPEN)
     lead = next(helper for helper in helpers if helper.is_lead)
     room = save_with_free_code(

@@ -19,6 +19,7 @@ from facilitation.prepared_polls.models import PreparedPoll
 from facilitation.prepared_polls.preparing import prepare_poll
 from facilitation.programs.models import Evaluation
 from facilitation.pulse.models import PulseRound
+from facilitation.safety.models import OnCallContact
 from facilitation.sessions.models import GroupSession
 from tests.api.answers import API
 from tests.cast import Cast
@@ -63,6 +64,20 @@ ENDPOINTS = [
     Endpoint("POST", "sign-out", Who.ANYBODY),
     Endpoint("GET", "programs", Who.ACCOUNTS),
     Endpoint("GET", "programs/<uuid:program_id>", Who.RELATED),
+    Endpoint("GET", "programs/<uuid:program_id>/help", Who.RELATED),
+    Endpoint("GET", "programs/<uuid:program_id>/safety-resources", Who.COORDINATORS),
+    Endpoint("POST", "programs/<uuid:program_id>/on-call-contacts", Who.COORDINATORS),
+    Endpoint(
+        "PUT", "programs/<uuid:program_id>/on-call-contacts/<uuid:contact_id>", Who.COORDINATORS
+    ),
+    Endpoint(
+        "DELETE", "programs/<uuid:program_id>/on-call-contacts/<uuid:contact_id>", Who.COORDINATORS
+    ),
+    Endpoint(
+        "POST",
+        "programs/<uuid:program_id>/on-call-contacts/<uuid:contact_id>/verified",
+        Who.COORDINATORS,
+    ),
     Endpoint("GET", "programs/<uuid:program_id>/memberships", Who.COORDINATORS),
     Endpoint("GET", "programs/<uuid:program_id>/invitations", Who.COORDINATORS),
     Endpoint("POST", "programs/<uuid:program_id>/invitations", Who.COORDINATORS),
@@ -151,6 +166,7 @@ class Scene:
             "room_id": self.room.pk,
             "poll_id": PreparedPoll.objects.get().pk,
             "round_id": self.pulse_round.pk,
+            "contact_id": OnCallContact.objects.filter(for_residents=True).get().pk,
         }
         return _filled(endpoint, ids)
 
