@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from bench.prepared_room import PreparedRoom
 from facilitation.demo import cast
+from facilitation.demo.confirming import confirm_prebriefs
 from facilitation.demo.crisis_resources import write_demonstration_resources
 from facilitation.digest_key import key_of
 from facilitation.groups.models import GroupAccess
@@ -84,6 +85,7 @@ def _open_room(lead: Person, plan: Plan) -> LiveRoom:
         assignments=[Assignment(lead, CoFacilitatorRole.ALUM, is_lead=True)],
     )
     move(group_session=session, to=SessionStatus.SCHEDULED)
+    confirm_prebriefs(session)
     with tempfile.TemporaryDirectory(prefix="in-this-room-bench-") as folder:
         _have_somebody_to_call(program, folder)
         return open_room(group_session=session, person=lead)

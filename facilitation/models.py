@@ -4,6 +4,7 @@ from facilitation.debriefs.models import Debrief
 from facilitation.groups.models import GroupMember, SupportGroup
 from facilitation.live_room.models import Ballot, LiveRoom, Poll, Seat, TextToSort
 from facilitation.plans.models import Plan
+from facilitation.prebriefs.models import PrebriefConfirmation, PrebriefOverride
 from facilitation.prepared_polls.models import PreparedPoll
 from facilitation.programs.models import Evaluation, Invitation, Membership, Person, Program
 from facilitation.pulse.ballot_box import CountedToken, ManifestEntry, PulseBallot, TokenIssued
@@ -34,6 +35,8 @@ __all__ = [
     "Person",
     "Plan",
     "Poll",
+    "PrebriefConfirmation",
+    "PrebriefOverride",
     "PreparedPoll",
     "Program",
     "ProgramBlock",

@@ -15,6 +15,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from facilitation.demo.confirming import confirm_prebriefs
 from facilitation.groups.models import GroupAccess, SupportGroup
 from facilitation.groups.roster import add_to_roster, create_support_group
 from facilitation.plans.files import plan_files, read_plan_file
@@ -58,8 +59,12 @@ class Cast:
         scheduled: bool = True,
         plan: Plan | None = None,
         group: SupportGroup | None = None,
+        confirmed: bool = True,
     ) -> GroupSession:
-        """A session of the circle, by default about to begin: Ada leads, Paul supports."""
+        """A session of the circle, by default about to begin: Ada leads, Paul supports.
+
+        Both have confirmed their prebriefs, unless `confirmed` is false.
+        """
         [session] = draft_sessions(
             support_group=group or self.circle,
             plan=plan or self.plan,
@@ -75,6 +80,8 @@ class Cast:
         )
         if scheduled:
             session = move(group_session=session, to=SessionStatus.SCHEDULED)
+        if confirmed:
+            confirm_prebriefs(session)
         return session
 
     def another_group(self) -> SupportGroup:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from facilitation.demo import cast
+from facilitation.demo.confirming import confirm_prebriefs
 from facilitation.groups.models import GroupAccess, SupportGroup
 from facilitation.groups.roster import add_to_roster, create_support_group
 from facilitation.live_room.ballots import Vote, ballot_key, cast_votes
@@ -156,6 +157,7 @@ def _hold(group: SupportGroup, plan: str, alum: str, weeks_ago: int, *, phones: 
     )
     lead = _staff(session, alum)
     move(group_session=session, to=SessionStatus.SCHEDULED)
+    confirm_prebriefs(session)
     room = open_room(group_session=session, person=lead)
     seats = [take_seat(code=room.code) for _phone in range(phones)]
     for index in range(len(room.steps)):

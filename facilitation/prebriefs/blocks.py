@@ -49,7 +49,7 @@ def blocks_for(script: Script, place: Place, pair: Sequence[Place]) -> list[Bloc
 
 
 def share_of(led_by: str, place: Place, pair: Sequence[Place]) -> Share:
-    """A step whose role nobody holds goes to an insider if it was an insider's, else to the lead."""
+    """Where nobody holds a step's role, an insider's goes to another insider, else to the lead."""
     if led_by == RESIDENT:
         return Share.LENDS if place.is_lead else Share.SUPPORTS
     return Share.LEADS if place in _leading(CoFacilitatorRole(led_by), pair) else Share.SUPPORTS

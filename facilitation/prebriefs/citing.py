@@ -29,12 +29,6 @@ def findings(rows: Iterable[str]) -> list[Finding]:
     return [found for row, found in _all().items() if row in cited]
 
 
-def rows_in(document: Any) -> Iterator[str]:
-    """Every row that a document cites in an `evidence` field, however deep."""
-    for _where, row in _citations(document, ()):
-        yield row
-
-
 def broken_citations(document: Any) -> Iterator[tuple[Where, str]]:
     """Where a document cites a row that is not there, and which."""
     for where, row in _citations(document, ()):

@@ -48,9 +48,7 @@ def check_gate(
     """
     if override is not None and override not in OverrideReason.values:
         raise OverrideReasonUnknown(fields={"override": OverrideReasonUnknown.detail})
-    waiting = [
-        each for each in standings(group_session) if each.state != PrebriefState.CONFIRMED
-    ]
+    waiting = [each for each in standings(group_session) if each.state != PrebriefState.CONFIRMED]
     if not waiting:
         return None
     if override is None:
@@ -60,7 +58,9 @@ def check_gate(
     return PrebriefOverride.objects.create(group_session=group_session, reason=override)
 
 
-def overrides_in(program: Program, since: datetime, until: datetime) -> Mapping[OverrideReason, int]:
+def overrides_in(
+    program: Program, since: datetime, until: datetime
+) -> Mapping[OverrideReason, int]:
     """How many of the program's sessions were opened so, by reason.
 
     Sessions that began from `since` (in) until `until` (out). Every reason is there, also with 0.

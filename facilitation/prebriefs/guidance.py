@@ -57,6 +57,7 @@ class Guidance:
     roles: Mapping[CoFacilitatorRole, RoleGuidance]
     modalities: Mapping[Modality, tuple[Point, ...]]
     confidentiality: tuple[Point, ...]
+    safety: tuple[Point, ...]
     boundaries: tuple[Point, ...]
     debrief: tuple[Point, ...]
     glossary: tuple[Term, ...]
@@ -77,6 +78,7 @@ def guidance() -> Guidance:
         roles={CoFacilitatorRole(name): _role(part) for name, part in document["roles"].items()},
         modalities={Modality(name): _points(part) for name, part in document["modalities"].items()},
         confidentiality=_points(document["confidentiality"]),
+        safety=_points(document["safety"]),
         boundaries=_points(document["boundaries"]),
         debrief=_points(document["debrief"]),
         glossary=tuple(

@@ -50,9 +50,7 @@ def with_prebriefs(sessions: GroupSessionQuerySet) -> GroupSessionQuerySet:
 
 def standings(group_session: GroupSession) -> list[Standing]:
     """One for each co-facilitator, the lead first."""
-    confirmations = {
-        each.person_id: each for each in group_session.prebrief_confirmations.all()
-    }
+    confirmations = {each.person_id: each for each in group_session.prebrief_confirmations.all()}
     helpers = list(group_session.co_facilitators.all())
     return [
         _standing(helper, confirmations.get(helper.person_id), parts_of(helper, helpers))

@@ -1,0 +1,38 @@
+"""What a prebrief may tell about the group: its releases, and what the program has done since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from facilitation.pulse.reading import pulse_of_group
+from facilitation.pulse.released import GroupRelease
+from facilitation.pulse.releasing.rounding import BANDS
+from facilitation.pulse.releasing.thresholds import in_force
+from facilitation.sessions.models import CoFacilitator, GroupSession, SessionStatus
+
+MOST_RELEASES = 2
+
+
+def releases_for(co_facilitator: CoFacilitator) -> Sequence[GroupRelease]:
+    """The latest releases, by the same door as the group's own page; never of fewer than five."""
+    pulse = pulse_of_group(
+        support_group=co_facilitator.group_session.support_group, person=co_facilitator.person
+    )
+    return [each for each in pulse.releases if _is_tellable(each)][:MOST_RELEASES]
+
+
+def last_held_on(group_session: GroupSession) -> date | None:
+    """The day, where the program is, of the group's session before this one."""
+    held = group_session.support_group.sessions.filter(
+        status=SessionStatus.CLOSED, starts_at__lt=group_session.starts_at
+    )
+    starts = held.order_by("-starts_at").values_list("starts_at", flat=True).first()
+    zone = ZoneInfo(group_session.support_group.program.time_zone)
+    return starts.astimezone(zone).date() if starts else None
+
+
+def _is_tellable(release: GroupRelease) -> bool:
+    """Nothing smaller is ever released; a row that says so was not written by the rules."""
+    return release.n_band in {name for least, name in BANDS if least >= in_force().group_floor}
