@@ -256,6 +256,7 @@ SPECTACULAR_SETTINGS = {
         "PulseRoundStatusEnum": "facilitation.pulse.models.RoundStatus",
         "PulseWayEnum": "facilitation.pulse.models.PulseWay",
         "SealedWhyEnum": "facilitation.pulse.models.SealedWhy",
+        "PrebriefStateEnum": "facilitation.prebriefs.standing.PrebriefState",
         "DebriefTagGroupEnum": "facilitation.debriefs.tags.TagGroup",
     },
 }
