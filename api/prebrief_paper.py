@@ -36,6 +36,7 @@ def _parts(prebrief: Prebrief) -> Iterator[Iterable[Block]]:
     yield _rules(prebrief)
     yield _safety(prebrief)
     yield _group(prebrief)
+    yield _themes(prebrief)
     yield _background(prebrief)
     yield _after(prebrief)
     yield _sources(prebrief)
@@ -157,6 +158,27 @@ def _group(prebrief: Prebrief) -> Iterator[Block]:
             )
         )
         yield Bullets([told_words(*each) for each in release.values.items()])
+
+
+def _themes(prebrief: Prebrief) -> Iterator[Block]:
+    yield Heading(_("What is likely to come up"))
+    if prebrief.themes:
+        yield Bullets(
+            [
+                _("{theme} (after {band} sessions)").format(theme=each.tag.text, band=each.sessions)
+                for each in prebrief.themes
+            ]
+        )
+    else:
+        yield Paragraph(_("Nothing has come up often enough to be told of."))
+    if prebrief.actions:
+        yield Heading(_("What the program has done since the last session"), level=2)
+        yield Bullets(
+            [
+                f"{each.title} ({each.done_on:%d %B %Y}). {each.description}"
+                for each in prebrief.actions
+            ]
+        )
 
 
 def _background(prebrief: Prebrief) -> Iterator[Block]:

@@ -16,6 +16,7 @@ from facilitation.prebriefs.blocks import RESIDENT, Block, Share
 from facilitation.prebriefs.composing import Prebrief
 from facilitation.prebriefs.scenarios import QUESTIONS_EACH, Scenario
 from facilitation.prebriefs.standing import Part, PrebriefState, Standing
+from facilitation.program_actions.models import ProgramAction
 from facilitation.sessions.models import CoFacilitatorRole
 
 LEADING = [RESIDENT, *CoFacilitatorRole.values]
@@ -93,6 +94,20 @@ class TermOut(CitingOut):
     meaning = serializers.CharField()
 
 
+class BriefThemeOut(serializers.Serializer[Any]):
+    """Something that came up again and again in this group, told as its debriefs allow."""
+
+    tag = serializers.CharField(source="tag.id")
+    text = serializers.CharField(source="tag.text")
+    sessions = serializers.CharField(help_text="After how many sessions, in a band such as 2-4")
+
+
+class BriefActionOut(serializers.ModelSerializer[ProgramAction]):
+    class Meta:
+        model = ProgramAction
+        fields = ("title", "description", "done_on")
+
+
 class BriefDebriefOut(serializers.Serializer[Any]):
     starts_at = serializers.DateTimeField(help_text="The planned end of the session")
     until = serializers.DateTimeField(help_text="When your own debrief can no longer be changed")
@@ -161,6 +176,8 @@ class PrebriefOut(serializers.Serializer[Any]):
     glossary = TermOut(many=True)
     rota = PointOut(many=True)
     releases = GroupReleaseOut(many=True)
+    themes = BriefThemeOut(many=True)
+    actions = BriefActionOut(many=True, help_text="What the program did since the group last met")
     debrief = BriefDebriefOut()
     questions = QuestionsOut()
     findings = FindingOut(many=True)
@@ -236,6 +253,8 @@ def prebrief_out(prebrief: Prebrief) -> dict[str, Any]:
             "glossary": prebrief.glossary,
             "rota": prebrief.rota,
             "releases": [release_out(each) for each in prebrief.releases],
+            "themes": prebrief.themes,
+            "actions": prebrief.actions,
             "debrief": {
                 "starts_at": prebrief.debrief_at,
                 "until": prebrief.debrief_until,

@@ -6,6 +6,8 @@ from facilitation.live_room.models import Ballot, LiveRoom, Poll, Seat, TextToSo
 from facilitation.plans.models import Plan
 from facilitation.prebriefs.models import PrebriefConfirmation, PrebriefOverride
 from facilitation.prepared_polls.models import PreparedPoll
+from facilitation.program_actions.models import ProgramAction
+from facilitation.program_checklist.models import PointAnswered
 from facilitation.programs.models import Evaluation, Invitation, Membership, Person, Program
 from facilitation.pulse.ballot_box import CountedToken, ManifestEntry, PulseBallot, TokenIssued
 from facilitation.pulse.models import PulseBlock, PulseCadence, PulseRound
@@ -34,11 +36,13 @@ __all__ = [
     "OnCallContact",
     "Person",
     "Plan",
+    "PointAnswered",
     "Poll",
     "PrebriefConfirmation",
     "PrebriefOverride",
     "PreparedPoll",
     "Program",
+    "ProgramAction",
     "ProgramBlock",
     "ProgramRelease",
     "PulseBallot",

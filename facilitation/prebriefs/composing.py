@@ -9,11 +9,12 @@ from itertools import chain
 from typing import Protocol
 
 from facilitation.debriefs.filing import changeable_until
+from facilitation.debriefs.themes import Theme
 from facilitation.plans.modality import Modality
 from facilitation.plans.script import Script
 from facilitation.prebriefs.blocks import Block, Place, blocks_for
 from facilitation.prebriefs.citing import Finding, findings
-from facilitation.prebriefs.group_context import releases_for
+from facilitation.prebriefs.group_context import news_for, releases_for
 from facilitation.prebriefs.guidance import (
     Point,
     RoleGuidance,
@@ -21,9 +22,11 @@ from facilitation.prebriefs.guidance import (
     UnwrittenRule,
     guidance,
 )
+from facilitation.prebriefs.likely_themes import likely_themes
 from facilitation.prebriefs.models import PrebriefConfirmation
 from facilitation.prebriefs.scenarios import Scenario, questions_for, scenario_pool
 from facilitation.prebriefs.standing import Parts, Standing, parts_of, standing_of
+from facilitation.program_actions.models import ProgramAction
 from facilitation.pulse.released import GroupRelease
 from facilitation.safety.resources import Resources, resources_for
 from facilitation.sessions.models import CoFacilitator, CoFacilitatorRole, GroupSession
@@ -57,6 +60,8 @@ class Prebrief:
     glossary: Sequence[Term]
     rota: Sequence[Point]
     releases: Sequence[GroupRelease]
+    themes: Sequence[Theme]
+    actions: Sequence[ProgramAction]
     debrief: Sequence[Point]
     debrief_at: datetime
     debrief_until: datetime
@@ -122,6 +127,8 @@ def compose_prebrief(co_facilitator: CoFacilitator) -> Prebrief:
         glossary=written.glossary if outsider else (),
         rota=written.rota if outsider else (),
         releases=releases_for(co_facilitator),
+        themes=likely_themes(group_session.support_group),
+        actions=news_for(group_session),
         debrief=written.debrief,
         debrief_at=group_session.ends_at,
         debrief_until=changeable_until(group_session),

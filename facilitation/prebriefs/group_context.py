@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from facilitation.program_actions.models import ProgramAction
+from facilitation.program_actions.reading import actions_since
 from facilitation.pulse.reading import pulse_of_group
 from facilitation.pulse.released import GroupRelease
 from facilitation.pulse.releasing.rounding import BANDS
@@ -13,6 +15,7 @@ from facilitation.pulse.releasing.thresholds import in_force
 from facilitation.sessions.models import CoFacilitator, GroupSession, SessionStatus
 
 MOST_RELEASES = 2
+MOST_NEWS = 5
 
 
 def releases_for(co_facilitator: CoFacilitator) -> Sequence[GroupRelease]:
@@ -21,6 +24,14 @@ def releases_for(co_facilitator: CoFacilitator) -> Sequence[GroupRelease]:
         support_group=co_facilitator.group_session.support_group, person=co_facilitator.person
     )
     return [each for each in pulse.releases if _is_tellable(each)][:MOST_RELEASES]
+
+
+def news_for(group_session: GroupSession) -> Sequence[ProgramAction]:
+    """What the program did since the group last met; nothing for a group that has not met yet."""
+    since = last_held_on(group_session)
+    if since is None:
+        return []
+    return list(actions_since(group_session.support_group.program, since)[:MOST_NEWS])
 
 
 def last_held_on(group_session: GroupSession) -> date | None:

@@ -9,6 +9,7 @@ from facilitation.practice.situations import practice_files, read_practice_file
 from facilitation.prebriefs.guidance import guidance_files, read_guidance_file
 from facilitation.prebriefs.scenarios import read_scenario_file, scenario_files
 from facilitation.prepared_polls.library import library_files, read_library_file
+from facilitation.program_checklist.points import checklist_files, read_checklist_file
 from facilitation.pulse.items import item_files, read_item_file
 
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             *(read_guidance_file(path) for path in guidance_files(folder)),
             *(read_scenario_file(path) for path in scenario_files(folder)),
             *(read_practice_file(path) for path in practice_files(folder)),
+            *(read_checklist_file(path) for path in checklist_files(folder)),
         ]
         faults = [fault for file in files for fault in file.faults]
         for fault in faults:
