@@ -29,14 +29,14 @@ class CitingOut(serializers.Serializer[Any]):
     )
 
 
-class PointOut(CitingOut):
+class GuidancePointOut(CitingOut):
     text = serializers.CharField()
 
 
 class RoleGuidanceOut(serializers.Serializer[Any]):
     in_short = serializers.CharField()
-    do = PointOut(many=True)
-    avoid = PointOut(many=True)
+    do = GuidancePointOut(many=True)
+    avoid = GuidancePointOut(many=True)
 
 
 class BriefPlaceOut(serializers.Serializer[Any]):
@@ -81,7 +81,7 @@ class BriefPlanOut(CitingOut):
 class BriefSafetyOut(HelpOut):
     """What the two do, and whom they call: the country's numbers and the program's contacts."""
 
-    protocol = PointOut(many=True)
+    protocol = GuidancePointOut(many=True)
 
 
 class UnwrittenRuleOut(CitingOut):
@@ -111,7 +111,7 @@ class BriefActionOut(serializers.ModelSerializer[ProgramAction]):
 class BriefDebriefOut(serializers.Serializer[Any]):
     starts_at = serializers.DateTimeField(help_text="The planned end of the session")
     until = serializers.DateTimeField(help_text="When your own debrief can no longer be changed")
-    points = PointOut(many=True)
+    points = GuidancePointOut(many=True)
 
 
 class ScenarioAnswerOut(serializers.Serializer[Any]):
@@ -167,14 +167,14 @@ class PrebriefOut(serializers.Serializer[Any]):
     you = BriefPlaceOut()
     pair = BriefPlaceOut(many=True)
     role = RoleGuidanceOut()
-    modality_notes = PointOut(many=True)
+    modality_notes = GuidancePointOut(many=True)
     plan = BriefPlanOut()
-    confidentiality = PointOut(many=True)
+    confidentiality = GuidancePointOut(many=True)
     safety = BriefSafetyOut()
-    boundaries = PointOut(many=True)
+    boundaries = GuidancePointOut(many=True)
     unwritten_rules = UnwrittenRuleOut(many=True)
     glossary = TermOut(many=True)
-    rota = PointOut(many=True)
+    rota = GuidancePointOut(many=True)
     releases = GroupReleaseOut(many=True)
     themes = BriefThemeOut(many=True)
     actions = BriefActionOut(many=True, help_text="What the program did since the group last met")
