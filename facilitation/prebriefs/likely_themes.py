@@ -12,7 +12,7 @@ MOST_THEMES = 3
 
 
 def likely_themes(support_group: SupportGroup) -> Sequence[Theme]:
-    """Themes that came up after two sessions or more, the most frequent first, three at the most."""
+    """Themes that came up after two sessions or more: the three most frequent, in that order."""
     patterns = guidance().patterns
     return [each for each in themes_of_group(support_group) if each.tag.id in patterns][
         :MOST_THEMES
