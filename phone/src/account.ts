@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { answer, api, csrfToken, Problem, problemIn, Unreachable } from "./api";
+import { forgetPrebriefs } from "./prebriefs";
 import { forgetHere } from "./pulse/opening";
 import type { Me } from "./wire";
 
@@ -11,6 +12,11 @@ export const unreachable = signal(false);
 
 export function directs({ memberships }: Me): boolean {
   return memberships.some(({ role }) => role === "director");
+}
+
+/** Whether somebody can be a co-facilitator in one of their programs. */
+export function facilitates({ memberships }: Me): boolean {
+  return memberships.some(({ role }) => role === "alum" || role === "senior_resident" || role === "psychologist");
 }
 
 /** Directors may hold another role in another program; the server refuses those who are nothing else. */
@@ -36,6 +42,7 @@ export async function redeemInvitation(code: string): Promise<void> {
 export async function signOut(): Promise<void> {
   await answer(api.POST("/api/v1/sign-out"));
   await forgetHere();
+  forgetPrebriefs();
   me.value = null;
 }
 

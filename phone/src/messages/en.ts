@@ -6,7 +6,9 @@ import { door } from "./en/door";
 import { home } from "./en/home";
 import { live } from "./en/live";
 import { poll } from "./en/poll";
+import { practice } from "./en/practice";
+import { prebrief } from "./en/prebrief";
 import { pulse } from "./en/pulse";
 import { safety } from "./en/safety";
 
-export const en = { locale: "en-GB", common, door, home, live, poll, safety, desk, asking, debrief, projector, pulse };
+export const en = { locale: "en-GB", common, door, home, live, poll, safety, desk, asking, debrief, projector, pulse, prebrief, practice };

@@ -1,4 +1,4 @@
-import { directs, me, onlyDirects } from "../account";
+import { directs, facilitates, me, onlyDirects } from "../account";
 import { BackToRoom } from "../components/back-to-room";
 import { CodeForm } from "../components/code-form";
 import { Failed } from "../components/failed";
@@ -8,6 +8,7 @@ import { PulseCards } from "../components/pulse/pulse-cards";
 import { SessionList } from "../components/session-list";
 import { useAnswer } from "../components/use-answer";
 import { m } from "../messages";
+import { paths } from "../route";
 import { fetchSessions, type Sessions } from "../sessions";
 import { differsHere, placeOf } from "../when";
 import type { Me } from "../wire";
@@ -50,6 +51,13 @@ function MemberHome({ person }: { person: Me }) {
           <h2>{m.home.directorTitle}</h2>
           <p>{m.home.directorElsewhere}</p>
         </section>
+      )}
+      {facilitates(person) && (
+        <p>
+          <a class="button quiet" href={paths.practice}>
+            {m.practice.open}
+          </a>
+        </p>
       )}
       <HomeFoot />
     </main>
