@@ -48,8 +48,8 @@ def _facts(prebrief: Prebrief) -> Iterator[Block]:
     zone = ZoneInfo(group.program.time_zone)
     start, end = (each.astimezone(zone) for each in (session.starts_at, session.ends_at))
     yield Paragraph(
-        f"{group.name}, {Modality(group.modality).label}. "
-        f"{start:%A %d %B %Y, %H:%M}-{end:%H:%M} ({group.program.time_zone}). {session.place}"
+        f"{Modality(group.modality).label}. "
+        f"{start:%A %d %B %Y, %H:%M}-{end:%H:%M} ({group.program.time_zone})."
     )
     yield Paragraph(
         _("At the desk: {pair}.").format(

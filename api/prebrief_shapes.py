@@ -149,6 +149,8 @@ class PrebriefPartsOut(serializers.Serializer[Any]):
 class PrebriefOut(serializers.Serializer[Any]):
     """Your own prebrief, composed now. It names no member and holds nothing that was not released.
 
+    Neither the group's name nor the place is in it: whoever finds it on paper learns neither.
+
     `changed` says what is other than you confirmed. `glossary` and `rota` are for a psychologist
     from outside, and empty for insiders.
     """
@@ -158,9 +160,7 @@ class PrebriefOut(serializers.Serializer[Any]):
     confirmed_at = serializers.DateTimeField(allow_null=True)
     parts = PrebriefPartsOut()
     review_state = serializers.CharField()
-    group = serializers.CharField()
     modality = serializers.CharField()
-    place = serializers.CharField(allow_blank=True)
     time_zone = serializers.CharField()
     starts_at = serializers.DateTimeField()
     ends_at = serializers.DateTimeField()
@@ -223,9 +223,7 @@ def prebrief_out(prebrief: Prebrief) -> dict[str, Any]:
             "confirmed_at": prebrief.confirmed_at,
             "parts": prebrief.parts,
             "review_state": prebrief.review_state,
-            "group": support_group.name,
             "modality": support_group.get_modality_display(),
-            "place": session.place,
             "time_zone": support_group.program.time_zone,
             "starts_at": session.starts_at,
             "ends_at": session.ends_at,

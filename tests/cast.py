@@ -22,6 +22,7 @@ from facilitation.plans.files import plan_files, read_plan_file
 from facilitation.plans.modality import Modality
 from facilitation.plans.models import Plan
 from facilitation.plans.publication import publish_plan
+from facilitation.plans.script import Script, read_script
 from facilitation.programs.enrolment import (
     create_program,
     enrol,
@@ -151,3 +152,8 @@ def _plan_documents() -> list[dict[str, Any]]:
     """Read once for all tests: reading YAML takes longer than everything else here."""
     documents = [read_plan_file(path).document for path in plan_files()]
     return [document for document in documents if document]
+
+
+def shipped_scripts() -> list[Script]:
+    """Every shipped plan as typed values, without a database."""
+    return [read_script(document) for document in _plan_documents()]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from facilitation.groups.models import SupportGroup
 from facilitation.program_actions.models import ProgramAction
 from facilitation.program_actions.reading import actions_since
 from facilitation.pulse.reading import pulse_of_group
@@ -16,6 +18,9 @@ from facilitation.sessions.models import CoFacilitator, GroupSession, SessionSta
 
 MOST_RELEASES = 2
 MOST_NEWS = 5
+SHORTEST_NAME = 3  # shorter words are no names, or nobody could write a sentence
+WORD = re.compile(r"\w+")
+INITIALS = re.compile(r"\b[A-Z]\. ?[A-Z]\.")
 
 
 def releases_for(co_facilitator: CoFacilitator) -> Sequence[GroupRelease]:
@@ -27,11 +32,28 @@ def releases_for(co_facilitator: CoFacilitator) -> Sequence[GroupRelease]:
 
 
 def news_for(group_session: GroupSession) -> Sequence[ProgramAction]:
-    """What the program did since the group last met; nothing for a group that has not met yet."""
+    """What the program did since the group last met; nothing for a group that has not met yet.
+
+    Somebody typed these texts: what holds a member's name, or initials, is left out.
+    """
     since = last_held_on(group_session)
     if since is None:
         return []
-    return list(actions_since(group_session.support_group.program, since)[:MOST_NEWS])
+    support_group = group_session.support_group
+    actions = actions_since(support_group.program, since)
+    names = _name_words(support_group)
+    return [each for each in actions if not _speaks_of(each, names)][:MOST_NEWS]
+
+
+def _name_words(support_group: SupportGroup) -> frozenset[str]:
+    names = support_group.members.values_list("person__name", flat=True)
+    words = (word for name in names for word in WORD.findall(name.casefold()))
+    return frozenset(word for word in words if len(word) >= SHORTEST_NAME)
+
+
+def _speaks_of(action: ProgramAction, names: frozenset[str]) -> bool:
+    text = f"{action.title} {action.description}"
+    return bool(names & set(WORD.findall(text.casefold())) or INITIALS.search(text))
 
 
 def last_held_on(group_session: GroupSession) -> date | None:

@@ -69,15 +69,14 @@ function Whole({ id, first, fromHere }: { id: string; first: Prebrief; fromHere:
   );
 }
 
-function Facts({ prebrief: { group, starts_at, ends_at, time_zone, place, you, pair } }: { prebrief: Prebrief }) {
+function Facts({ prebrief: { modality, starts_at, ends_at, time_zone, you, pair } }: { prebrief: Prebrief }) {
   const role = m.prebrief.role[you.role];
   const mine = pair.findIndex((each) => each.role === you.role && each.is_lead === you.is_lead);
   const others = pair.filter((_each, index) => index !== mine);
   return (
     <>
       <p class="lead">
-        {group}. {dayAndTime(starts_at, ends_at, time_zone)}
-        {place !== "" && `. ${place}`}
+        {dayAndTime(starts_at, ends_at, time_zone)}. {modality}.
       </p>
       <p>
         {m.prebrief.youAre(role, you.is_lead)}{" "}
