@@ -18,6 +18,9 @@ from api.management.commands import write_schemas
 from facilitation.debriefs.tags import TAG_SCHEMA
 from facilitation.live_room.changes import ChangeName
 from facilitation.plans.files import CONTENT, PLAN_SCHEMA
+from facilitation.practice.situations import PRACTICE_SCHEMA
+from facilitation.prebriefs.guidance import GUIDANCE_SCHEMA
+from facilitation.prebriefs.scenarios import SCENARIO_SCHEMA
 from facilitation.program_checklist.points import CHECKLIST_SCHEMA
 from facilitation.pulse.items import ITEM_SCHEMA, ItemKind
 from tests.api.endpoints import ENDPOINTS, Endpoint
@@ -105,6 +108,13 @@ def test_every_field_of_the_pulse_items_is_documented() -> None:
     known = fields(json.loads(ITEM_SCHEMA.read_text(encoding="utf-8")))
     assert {"rounds", "construct", "low"} <= known
     assert not missing(CONTENT_FORMAT, known | {*ItemKind} - {ItemKind.SCALE})
+
+
+@pytest.mark.parametrize("schema", [GUIDANCE_SCHEMA, SCENARIO_SCHEMA, PRACTICE_SCHEMA])
+def test_every_field_of_prebriefs_and_practice_is_documented(schema: Path) -> None:
+    known = fields(json.loads(schema.read_text(encoding="utf-8")))
+    assert {"language", "review", "evidence"} <= known
+    assert not missing(CONTENT_FORMAT, known)
 
 
 def test_every_field_of_the_program_checklist_is_documented() -> None:
