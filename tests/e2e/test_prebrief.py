@@ -1,4 +1,4 @@
-"""The gate in real browsers: it opens, closes again with another plan, and is passed by the lead."""
+"""The gate in real browsers: it opens, closes again with another plan, and the lead passes it."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitation.prebriefs.blocks import INSIDERS, RESIDENT, Place, Share, blocks_for, share_of
@@ -64,6 +64,7 @@ def test_a_resident_gets_the_line_from_the_lead() -> None:
     assert [share_of(RESIDENT, each, pair) for each in pair] == [Share.SUPPORTS, Share.LENDS]
 
 
+@settings(deadline=None)  # the first time reads the plans from their files
 @given(pairs())
 def test_the_blocks_of_a_plan_follow_each_other_without_a_gap(pair: list[Place]) -> None:
     for script in shipped_scripts():
