@@ -13,12 +13,16 @@ from api import (
     pulse,
     pulse_ballots,
     pulse_seats,
+    redirects,
     rooms,
     safety,
     sessions,
 )
 
 urlpatterns = [
+    path("redirects", redirects.RedirectLibraryView.as_view()),
+    path("redirects/match", redirects.LookUpView.as_view()),
+    path("redirects/judgements", redirects.JudgementView.as_view()),
     path("me", people.MeView.as_view()),
     path("invitations/redeem", people.RedeemInvitationView.as_view()),
     path("sign-out", people.SignOutView.as_view()),
@@ -67,6 +71,7 @@ urlpatterns = [
     ),
     path("sessions/<uuid:session_id>/poll-results", poll_results.PollResultsView.as_view()),
     path("sessions/<uuid:session_id>/poll-results.csv", poll_results.PollResultsCsvView.as_view()),
+    path("sessions/<uuid:session_id>/safety", safety.SessionSafetyView.as_view()),
     path("sessions/<uuid:session_id>/debrief", debriefs.DebriefView.as_view()),
     path("debrief-tags", debriefs.DebriefTagsView.as_view()),
     path("rooms/join", rooms.JoinView.as_view()),

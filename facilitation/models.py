@@ -14,6 +14,7 @@ from facilitation.pulse.released import (
     ProgramRelease,
     SealedSums,
 )
+from facilitation.redirects.models import WordingTally
 from facilitation.safety.models import OnCallContact
 from facilitation.sessions.models import CoFacilitator, GroupSession, SessionSeries
 
@@ -48,4 +49,5 @@ __all__ = [
     "SupportGroup",
     "TextToSort",
     "TokenIssued",
+    "WordingTally",
 ]

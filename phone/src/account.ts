@@ -1,6 +1,8 @@
 import { signal } from "@preact/signals";
 import { answer, api, csrfToken, Problem, problemIn, Unreachable } from "./api";
+import { forgetTonight } from "./help/tonight";
 import { forgetHere } from "./pulse/opening";
+import { forgetRedirects } from "./redirects/library";
 import type { Me } from "./wire";
 
 /** undefined: not asked yet. null: nobody is signed in here. Never stored. */
@@ -36,6 +38,8 @@ export async function redeemInvitation(code: string): Promise<void> {
 export async function signOut(): Promise<void> {
   await answer(api.POST("/api/v1/sign-out"));
   await forgetHere();
+  forgetTonight();
+  forgetRedirects();
   me.value = null;
 }
 

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { me, onlyDirects } from "./account";
 import { Announcer } from "./components/announcer";
+import { HelpFoot } from "./components/help-foot";
 import { NoticeScreen } from "./components/notice-screen";
 import { m } from "./messages";
 import { goInstead, paths, route, type Route } from "./route";
@@ -12,6 +13,7 @@ import { Home } from "./screens/home";
 import { Ended } from "./screens/live/ended";
 import { ResidentScreen } from "./screens/live/resident";
 import { PrepareScreen } from "./screens/prepare";
+import { ProgramNumbersScreen } from "./screens/program-numbers";
 import { Projector } from "./screens/projector";
 import { PulseScreen } from "./screens/pulse";
 import { ResultsScreen } from "./screens/results";
@@ -25,6 +27,7 @@ export function App() {
   return (
     <>
       <Screen now={route.value} />
+      <HelpFoot now={route.value} />
       <Announcer />
     </>
   );
@@ -52,6 +55,8 @@ function Screen({ now }: { now: Route }) {
       return <PulseScreen id={now.id} key={now.id} />;
     case "group-pulse":
       return <Session id={now.id} of={GroupPulseScreen} />;
+    case "program-numbers":
+      return <Session id={now.id} of={ProgramNumbersScreen} />;
     case "room":
       return <Room id={now.id} key={now.id} />;
     case "desk":

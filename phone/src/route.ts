@@ -13,6 +13,7 @@ export type Route =
   | { screen: SessionPage; id: string }
   | { screen: "pulse"; id: string }
   | { screen: "group-pulse"; id: string }
+  | { screen: "program-numbers"; id: string }
   | { screen: "room"; id: string }
   | { screen: "desk"; id: string }
   | { screen: "projector"; id: string }
@@ -57,6 +58,9 @@ export function readRoute(hash: string): Route {
   if (first === "groups" && second !== undefined && third === "pulse" && rest.length === 0) {
     return { screen: "group-pulse", id: second };
   }
+  if (first === "programs" && second !== undefined && third === "numbers" && rest.length === 0) {
+    return { screen: "program-numbers", id: second };
+  }
   if (third !== undefined) return { screen: "not-found" };
   if (second === undefined) return first === "sign-in" ? { screen: "sign-in" } : { screen: "not-found" };
   switch (first) {
@@ -84,6 +88,7 @@ export const paths = {
   debrief: (id: string) => `#/sessions/${encodeURIComponent(id)}/debrief`,
   pulse: (round: string) => `#/pulse/${encodeURIComponent(round)}`,
   groupPulse: (group: string) => `#/groups/${encodeURIComponent(group)}/pulse`,
+  programNumbers: (program: string) => `#/programs/${encodeURIComponent(program)}/numbers`,
   room: (id: string) => `#/rooms/${encodeURIComponent(id)}`,
   desk: (id: string) => `#/rooms/${encodeURIComponent(id)}/desk`,
   projector: (id: string) => `#/rooms/${encodeURIComponent(id)}/screen`,

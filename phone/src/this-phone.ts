@@ -1,4 +1,5 @@
 import { Drafts } from "./drafts";
+import { Keeper } from "./keeper";
 import { PageMemory } from "./page-memory";
 import { Seats } from "./seat";
 
@@ -15,4 +16,5 @@ function usable(storage: () => Storage): Storage | PageMemory {
 }
 
 export const seats = new Seats(usable(() => localStorage));
+export const keeper = new Keeper(usable(() => localStorage));
 export const drafts = new Drafts(usable(() => sessionStorage));

@@ -7,6 +7,9 @@ from facilitation.debriefs.tags import read_tag_file, tag_files
 from facilitation.plans.files import CONTENT, plan_files, read_plan_file
 from facilitation.prepared_polls.library import library_files, read_library_file
 from facilitation.pulse.items import item_files, read_item_file
+from facilitation.redirects.library import read_redirect_file, redirect_files
+from facilitation.safety.help_sheet import help_files, read_help_file
+from facilitation.safety.protocol import protocol_files, read_protocol_file
 
 
 class Command(BaseCommand):
@@ -26,6 +29,9 @@ class Command(BaseCommand):
             *(read_tag_file(path) for path in tag_files(folder)),
             *(read_library_file(path) for path in library_files(folder)),
             *(read_item_file(path) for path in item_files(folder)),
+            *(read_redirect_file(path) for path in redirect_files(folder)),
+            *(read_protocol_file(path) for path in protocol_files(folder)),
+            *(read_help_file(path) for path in help_files(folder)),
         ]
         faults = [fault for file in files for fault in file.faults]
         for fault in faults:
