@@ -74,7 +74,9 @@ phone/node_modules/.ready: phone/package-lock.json
 	@touch $@
 
 phone/dist/index.html: phone/node_modules/.ready api/openapi.yaml api/live/asyncapi.yaml \
-		facilitation/content/en/fingerprint_words.yaml facilitation/content/en/practice.yaml \
+		facilitation/content/en/fingerprint_words.yaml facilitation/content/en/help.yaml \
+		facilitation/content/en/safety_protocol.yaml facilitation/content/en/redirects.yaml \
+		facilitation/content/en/practice.yaml \
 		phone/index.html phone/vite.config.ts $(shell find phone/src phone/public -type f -not -path '*/generated/*' 2>/dev/null)
 	@cd phone && npm run --silent build
 

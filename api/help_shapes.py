@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from rest_framework import serializers
 
 from facilitation.programs.models import Program
 from facilitation.safety.models import OnCallContact
-from facilitation.safety.resources import contacts_for_residents, resources_for
+from facilitation.safety.resources import resources_for
 
 
 class LineOut(serializers.Serializer[Any]):
@@ -45,10 +44,36 @@ class HelpOut(serializers.Serializer[Any]):
     contacts = OnCallContactOut(many=True)
 
 
+class ProtocolQuestionOut(serializers.Serializer[Any]):
+    ask = serializers.CharField()
+    if_yes = serializers.CharField()
+    if_no = serializers.CharField()
+    why = serializers.CharField()
+
+
+class ProtocolStepOut(serializers.Serializer[Any]):
+    """`who`: both, the one who stays with the person, or the one who holds the group."""
+
+    id = serializers.CharField()
+    who = serializers.ChoiceField(choices=["both", "stays", "holds"])
+    do = serializers.CharField()
+    say = serializers.CharField()
+
+
+class ProtocolOut(serializers.Serializer[Any]):
+    review_state = serializers.CharField(source="review.state")
+    evidence = serializers.ListField(child=serializers.CharField())
+    question = ProtocolQuestionOut()
+    steps = ProtocolStepOut(many=True)
+
+
+class SessionSafetyOut(HelpOut):
+    """The protocol, and whom to call tonight. Made to be kept on the device."""
+
+    protocol = ProtocolOut()
+
+
 def help_of(program: Program) -> dict[str, Any]:
     """For `HelpOut`: what residents are shown."""
-    return numbers_of(program, contacts_for_residents(program))
-
-
-def numbers_of(program: Program, contacts: Sequence[OnCallContact]) -> dict[str, Any]:
-    return {"country": resources_for(program).country, "contacts": contacts}
+    found = resources_for(program)
+    return {"country": found.country, "contacts": found.for_residents}

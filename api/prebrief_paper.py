@@ -15,6 +15,7 @@ from facilitation.prebriefs.blocks import RESIDENT, Share
 from facilitation.prebriefs.blocks import Block as Step
 from facilitation.prebriefs.composing import Prebrief
 from facilitation.prebriefs.guidance import Point
+from facilitation.redirects.library import Move, Pattern
 from facilitation.safety.country_file import CountryResources
 from facilitation.sessions.models import CoFacilitatorRole
 
@@ -129,6 +130,15 @@ def _safety(prebrief: Prebrief) -> Iterator[Block]:
     resources = prebrief.resources
     yield Heading(_("If somebody may be in danger"))
     yield _bullets(prebrief.safety)
+    yield Heading(_("The protocol"), level=2)
+    yield Note(_review(prebrief.protocol["review"]["state"]))
+    yield Paragraph(_cited(prebrief.protocol["question"]["why"], prebrief.protocol["evidence"]))
+    yield Bullets(
+        [
+            f"{_who(each['who'])}: {each['do']} \u201c{each['say']}\u201d"
+            for each in prebrief.protocol["steps"]
+        ]
+    )
     rows = [[each.service, each.phone, each.when] for each in resources.contacts]
     rows += _country_rows(resources.country) if resources.country else []
     if rows:
@@ -171,6 +181,11 @@ def _themes(prebrief: Prebrief) -> Iterator[Block]:
         )
     else:
         yield Paragraph(_("Nothing has come up often enough to be told of."))
+    yield Heading(_("Prompts to rehearse: say each aloud once"), level=2)
+    yield Note(_review(prebrief.rehearse_review_state))
+    for pattern in prebrief.rehearse:
+        yield Heading(pattern.tile, level=3)
+        yield Bullets(_prompt_lines(pattern))
     if prebrief.actions:
         yield Heading(_("What the program has done since the last session"), level=2)
         yield Bullets(
@@ -179,6 +194,14 @@ def _themes(prebrief: Prebrief) -> Iterator[Block]:
                 for each in prebrief.actions
             ]
         )
+
+
+def _prompt_lines(pattern: Pattern) -> list[str]:
+    names = {Move.REFLECT: _("Reflect"), Move.WIDEN: _("Widen"), Move.STEP: _("Step")}
+    lines = [f"{names[move]}: {pattern.moves[move][0].text}" for move in Move]
+    if pattern.check_first:
+        lines.insert(0, pattern.check_first)
+    return [*lines, _labelled(_("Avoid"), pattern.avoid, pattern.evidence)]
 
 
 def _background(prebrief: Prebrief) -> Iterator[Block]:
@@ -237,6 +260,10 @@ def _share(share: Share) -> str:
         Share.SUPPORTS: _("You support"),
     }
     return words[share]
+
+
+def _who(who: str) -> str:
+    return {"both": _("Both"), "stays": _("Who stays"), "holds": _("Who holds the group")}[who]
 
 
 def _time(start: datetime, block: Step) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from api.help_shapes import HelpOut
+from api.help_shapes import SessionSafetyOut
 from api.prepared_polls import KINDS
 from api.pulse_shapes import GroupReleaseOut, release_out
 from facilitation.plans.poll_template import PollTemplate, Sensitivity
@@ -17,6 +17,7 @@ from facilitation.prebriefs.composing import Prebrief
 from facilitation.prebriefs.scenarios import QUESTIONS_EACH, Scenario
 from facilitation.prebriefs.standing import Part, PrebriefState, Standing
 from facilitation.program_actions.models import ProgramAction
+from facilitation.redirects.library import Move, Pattern
 from facilitation.sessions.models import CoFacilitatorRole
 
 LEADING = [RESIDENT, *CoFacilitatorRole.values]
@@ -78,10 +79,10 @@ class BriefPlanOut(CitingOut):
     steps = BriefStepOut(many=True)
 
 
-class BriefSafetyOut(HelpOut):
-    """What the two do, and whom they call: the country's numbers and the program's contacts."""
+class BriefSafetyOut(SessionSafetyOut):
+    """What the two agree on beforehand, the protocol, and whom they call tonight."""
 
-    protocol = GuidancePointOut(many=True)
+    agree = GuidancePointOut(many=True)
 
 
 class UnwrittenRuleOut(CitingOut):
@@ -100,6 +101,24 @@ class BriefThemeOut(serializers.Serializer[Any]):
     tag = serializers.CharField(source="tag.id")
     text = serializers.CharField(source="tag.text")
     sessions = serializers.CharField(help_text="After how many sessions, in a band such as 2-4")
+
+
+class RehearsalPromptOut(CitingOut):
+    """A pattern that is likely, with one line for each of its three moves: say them aloud once."""
+
+    pattern = serializers.CharField()
+    tile = serializers.CharField()
+    sounds_like = serializers.CharField()
+    check_first = serializers.CharField(allow_blank=True)
+    reflect = serializers.CharField()
+    widen = serializers.CharField()
+    step = serializers.CharField()
+    avoid = serializers.CharField()
+
+
+class BriefRehearsalOut(serializers.Serializer[Any]):
+    review_state = serializers.CharField()
+    prompts = RehearsalPromptOut(many=True)
 
 
 class BriefActionOut(serializers.ModelSerializer[ProgramAction]):
@@ -177,6 +196,7 @@ class PrebriefOut(serializers.Serializer[Any]):
     rota = GuidancePointOut(many=True)
     releases = GroupReleaseOut(many=True)
     themes = BriefThemeOut(many=True)
+    rehearse = BriefRehearsalOut()
     actions = BriefActionOut(many=True, help_text="What the program did since the group last met")
     debrief = BriefDebriefOut()
     questions = QuestionsOut()
@@ -242,7 +262,8 @@ def prebrief_out(prebrief: Prebrief) -> dict[str, Any]:
             },
             "confidentiality": prebrief.confidentiality,
             "safety": {
-                "protocol": prebrief.safety,
+                "agree": prebrief.safety,
+                "protocol": prebrief.protocol,
                 "country": prebrief.resources.country,
                 "contacts": prebrief.resources.contacts,
             },
@@ -252,6 +273,10 @@ def prebrief_out(prebrief: Prebrief) -> dict[str, Any]:
             "rota": prebrief.rota,
             "releases": [release_out(each) for each in prebrief.releases],
             "themes": prebrief.themes,
+            "rehearse": {
+                "review_state": prebrief.rehearse_review_state,
+                "prompts": [_prompt(each) for each in prebrief.rehearse],
+            },
             "actions": prebrief.actions,
             "debrief": {
                 "starts_at": prebrief.debrief_at,
@@ -287,6 +312,19 @@ def _step(block: Block, prebrief: Prebrief) -> dict[str, Any]:
 
 def _poll(poll: PollTemplate) -> dict[str, Any]:
     return {"question": poll.question, "kind": poll.kind, "sensitivity": poll.sensitivity}
+
+
+def _prompt(pattern: Pattern) -> dict[str, Any]:
+    """The first wording of each move; the others wait in the library."""
+    return {
+        "pattern": pattern.id,
+        "tile": pattern.tile,
+        "sounds_like": pattern.sounds_like,
+        "check_first": pattern.check_first,
+        **{move.value: pattern.moves[move][0].text for move in Move},
+        "avoid": pattern.avoid,
+        "evidence": pattern.evidence,
+    }
 
 
 def _questions(review_state: str, questions: Sequence[Scenario]) -> dict[str, Any]:

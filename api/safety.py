@@ -11,7 +11,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from api.help_shapes import CountryResourcesOut, HelpOut, OnCallContactOut, help_of
+from api.help_shapes import (
+    CountryResourcesOut,
+    HelpOut,
+    OnCallContactOut,
+    SessionSafetyOut,
+    help_of,
+)
 from api.request import person_of
 from facilitation import access
 from facilitation.programs.models import Program
@@ -22,6 +28,7 @@ from facilitation.safety.on_call import (
     remove_on_call_contact,
     verify_on_call_contact,
 )
+from facilitation.safety.protocol import safety_protocol
 from facilitation.safety.resources import good_for, problems_with, resources_for
 
 
@@ -53,6 +60,20 @@ class HelpView(APIView):
     def get(self, request: Request, program_id: UUID) -> Response:
         """Whom people of this program can call. Made to be kept on the phone."""
         return Response(HelpOut(help_of(access.program_for(person_of(request), program_id))).data)
+
+
+class SessionSafetyView(APIView):
+    @extend_schema(operation_id="session_safety", responses=SessionSafetyOut)
+    def get(self, request: Request, session_id: UUID) -> Response:
+        """What the co-facilitators of this session do and whom they call when it is serious."""
+        session = access.facilitated_session(person_of(request), session_id)
+        found = resources_for(session.support_group.program)
+        body = {
+            "country": found.country,
+            "contacts": found.contacts,
+            "protocol": safety_protocol(),
+        }
+        return Response(SessionSafetyOut(body).data)
 
 
 class SafetyResourcesView(APIView):

@@ -16,6 +16,7 @@ from api import (
     pulse,
     pulse_ballots,
     pulse_seats,
+    redirects,
     rooms,
     safety,
     sessions,
@@ -23,6 +24,9 @@ from api import (
 )
 
 urlpatterns = [
+    path("redirects", redirects.RedirectLibraryView.as_view()),
+    path("redirects/match", redirects.LookUpView.as_view()),
+    path("redirects/judgements", redirects.JudgementView.as_view()),
     path("me", people.MeView.as_view()),
     path("invitations/redeem", people.RedeemInvitationView.as_view()),
     path("sign-out", people.SignOutView.as_view()),
@@ -88,6 +92,7 @@ urlpatterns = [
         "sessions/<uuid:session_id>/prebrief/confirmation",
         prebriefs.PrebriefConfirmationView.as_view(),
     ),
+    path("sessions/<uuid:session_id>/safety", safety.SessionSafetyView.as_view()),
     path("sessions/<uuid:session_id>/debrief", debriefs.DebriefView.as_view()),
     path("debrief-tags", debriefs.DebriefTagsView.as_view()),
     path("rooms/join", rooms.JoinView.as_view()),

@@ -17,6 +17,7 @@ from facilitation.pulse.released import (
     ProgramRelease,
     SealedSums,
 )
+from facilitation.redirects.models import WordingTally
 from facilitation.safety.models import OnCallContact
 from facilitation.sessions.models import CoFacilitator, GroupSession, SessionSeries
 
@@ -55,4 +56,5 @@ __all__ = [
     "SupportGroup",
     "TextToSort",
     "TokenIssued",
+    "WordingTally",
 ]

@@ -15,6 +15,7 @@ from facilitation.plans.files import CONTENT, ContentFile, read_content_file
 from facilitation.plans.poll_rules import repeated
 from facilitation.plans.rules import Where
 from facilitation.prebriefs.citing import broken_citations, language_differs
+from facilitation.redirects.library import redirect_library
 
 PRACTICE_SCHEMA = CONTENT / "practice.schema.json"
 SHIPPED_PRACTICE = CONTENT / "en" / "practice.yaml"
@@ -46,6 +47,11 @@ def _broken_rules(path: Path, document: Mapping[str, Any]) -> Iterator[tuple[Whe
     for part in ("turns", "situations"):
         for index in repeated([entry["id"] for entry in document[part]]):
             yield (part, index, "id"), f"one of the {part} before this has the same id"
+    patterns = {pattern.id for pattern in redirect_library().patterns}
+    for index, entry in enumerate(document["situations"]):
+        if "pattern" in entry and entry["pattern"] not in patterns:
+            reason = f"{entry['pattern']} is no pattern of redirects.yaml"
+            yield ("situations", index, "pattern"), reason
     if _turns(document, swapped=False) != _turns(document, swapped=True):
         yield ("turns",), "after the swap the turns must show the same, in the same order"
 

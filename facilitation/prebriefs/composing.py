@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
-from typing import Protocol
+from typing import Any, Protocol
 
 from facilitation.debriefs.filing import changeable_until
 from facilitation.debriefs.themes import Theme
@@ -22,12 +22,14 @@ from facilitation.prebriefs.guidance import (
     UnwrittenRule,
     guidance,
 )
-from facilitation.prebriefs.likely_themes import likely_themes
+from facilitation.prebriefs.likely_themes import likely_themes, patterns_to_rehearse
 from facilitation.prebriefs.models import PrebriefConfirmation
 from facilitation.prebriefs.scenarios import Scenario, questions_for, scenario_pool
 from facilitation.prebriefs.standing import Parts, Standing, parts_of, standing_of
 from facilitation.program_actions.models import ProgramAction
 from facilitation.pulse.released import GroupRelease
+from facilitation.redirects.library import Pattern, redirect_library
+from facilitation.safety.protocol import safety_protocol
 from facilitation.safety.resources import Resources, resources_for
 from facilitation.sessions.models import CoFacilitator, CoFacilitatorRole, GroupSession
 
@@ -54,6 +56,7 @@ class Prebrief:
     blocks: Sequence[Block]
     confidentiality: Sequence[Point]
     safety: Sequence[Point]
+    protocol: Mapping[str, Any]
     resources: Resources
     boundaries: Sequence[Point]
     unwritten_rules: Sequence[UnwrittenRule]
@@ -61,6 +64,8 @@ class Prebrief:
     rota: Sequence[Point]
     releases: Sequence[GroupRelease]
     themes: Sequence[Theme]
+    rehearse: Sequence[Pattern]
+    rehearse_review_state: str
     actions: Sequence[ProgramAction]
     debrief: Sequence[Point]
     debrief_at: datetime
@@ -82,10 +87,12 @@ class Prebrief:
             self.unwritten_rules,
             self.glossary,
             self.rota,
+            self.rehearse,
             self.debrief,
             self.questions,
         )
-        return findings(row for each in chain.from_iterable(parts) for row in each.evidence)
+        rows = (row for each in chain.from_iterable(parts) for row in each.evidence)
+        return findings(chain(rows, self.protocol["evidence"]))
 
 
 class _Citing(Protocol):
@@ -107,6 +114,7 @@ def compose_prebrief(co_facilitator: CoFacilitator) -> Prebrief:
         session_id=group_session.pk, person_id=co_facilitator.person_id, role=role
     )
     modality = written.modalities[Modality(group_session.support_group.modality)]
+    themes = likely_themes(group_session.support_group)
     return Prebrief(
         co_facilitator=co_facilitator,
         group_session=group_session,
@@ -121,13 +129,16 @@ def compose_prebrief(co_facilitator: CoFacilitator) -> Prebrief:
         blocks=blocks_for(script, place, pair),
         confidentiality=written.confidentiality,
         safety=written.safety,
+        protocol=safety_protocol(),
         resources=resources_for(group_session.support_group.program),
         boundaries=written.boundaries,
         unwritten_rules=written.unwritten_rules,
         glossary=written.glossary if outsider else (),
         rota=written.rota if outsider else (),
         releases=releases_for(co_facilitator),
-        themes=likely_themes(group_session.support_group),
+        themes=themes,
+        rehearse=patterns_to_rehearse(themes),
+        rehearse_review_state=redirect_library().review_state,
         actions=news_for(group_session),
         debrief=written.debrief,
         debrief_at=group_session.ends_at,

@@ -14,6 +14,7 @@ from facilitation.plans.modality import Modality
 from facilitation.plans.poll_rules import repeated
 from facilitation.plans.rules import Where
 from facilitation.prebriefs.citing import broken_citations, language_differs
+from facilitation.redirects.library import redirect_library
 from facilitation.sessions.models import CoFacilitatorRole
 
 GUIDANCE_SCHEMA = CONTENT / "prebriefs.schema.json"
@@ -120,6 +121,13 @@ def _broken_rules(path: Path, document: Mapping[str, Any]) -> Iterator[tuple[Whe
     for index in repeated([each["tag"] for each in document["themes"]]):
         yield ("themes", index, "tag"), "a theme before this one has the same tag"
     known = {tag.id for tag in tag_list().tags}
+    patterns = {pattern.id for pattern in redirect_library().patterns}
     for index, theme in enumerate(document["themes"]):
         if theme["tag"] not in known:
             yield ("themes", index, "tag"), f"{theme['tag']} is no tag of debrief_tags.yaml"
+        for place, pattern in enumerate(theme["patterns"]):
+            if pattern not in patterns:
+                yield (
+                    ("themes", index, "patterns", place),
+                    f"{pattern} is no pattern of redirects.yaml",
+                )

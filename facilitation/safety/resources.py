@@ -57,6 +57,11 @@ class Resources:
     country: CountryResources | None
     contacts: tuple[OnCallContact, ...]
 
+    @property
+    def for_residents(self) -> tuple[OnCallContact, ...]:
+        """The contacts that the residents' help sheet names, too."""
+        return tuple(each for each in self.contacts if each.for_residents)
+
 
 def resources_for(program: Program) -> Resources:
     """What this program has, usable or not. One query, and a look at the file."""
@@ -67,11 +72,6 @@ def resources_for(program: Program) -> Resources:
 def contacts_tonight(*, program: Program) -> tuple[OnCallContact, ...]:
     """Whom the co-facilitators of a session call, each with the times that it names."""
     return resources_for(program).contacts
-
-
-def contacts_for_residents(program: Program) -> tuple[OnCallContact, ...]:
-    """The contacts that the residents' help sheet names, too."""
-    return tuple(each for each in resources_for(program).contacts if each.for_residents)
 
 
 def check_resources_usable(*, program: Program) -> None:

@@ -1,7 +1,9 @@
 import { signal } from "@preact/signals";
 import { answer, api, csrfToken, Problem, problemIn, Unreachable } from "./api";
 import { forgetPrebriefs } from "./prebriefs";
+import { forgetTonight } from "./help/tonight";
 import { forgetHere } from "./pulse/opening";
+import { forgetRedirects } from "./redirects/library";
 import type { Me } from "./wire";
 
 /** undefined: not asked yet. null: nobody is signed in here. Never stored. */
@@ -43,6 +45,8 @@ export async function signOut(): Promise<void> {
   await answer(api.POST("/api/v1/sign-out"));
   await forgetHere();
   forgetPrebriefs();
+  forgetTonight();
+  forgetRedirects();
   me.value = null;
 }
 

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { me, onlyDirects, unreachable } from "./account";
 import { Announcer } from "./components/announcer";
+import { HelpFoot } from "./components/help-foot";
 import { NoticeScreen } from "./components/notice-screen";
 import { m } from "./messages";
 import { keptPrebrief } from "./prebriefs";
@@ -15,6 +16,7 @@ import { ResidentScreen } from "./screens/live/resident";
 import { PracticeScreen } from "./screens/practice";
 import { PrebriefScreen } from "./screens/prebrief";
 import { PrepareScreen } from "./screens/prepare";
+import { ProgramNumbersScreen } from "./screens/program-numbers";
 import { Projector } from "./screens/projector";
 import { PulseScreen } from "./screens/pulse";
 import { ResultsScreen } from "./screens/results";
@@ -28,6 +30,7 @@ export function App() {
   return (
     <>
       <Screen now={route.value} />
+      <HelpFoot now={route.value} />
       <Announcer />
     </>
   );
@@ -59,6 +62,8 @@ function Screen({ now }: { now: Route }) {
       return <PulseScreen id={now.id} key={now.id} />;
     case "group-pulse":
       return <Session id={now.id} of={GroupPulseScreen} />;
+    case "program-numbers":
+      return <Session id={now.id} of={ProgramNumbersScreen} />;
     case "room":
       return <Room id={now.id} key={now.id} />;
     case "desk":

@@ -20,6 +20,8 @@ export interface Situation {
   title: string;
   setting: string;
   pattern?: string;
+  /** Of the redirect library; none where it is about safety. */
+  moves: Record<"reflect" | "widen" | "step", { id: string; text: string }[]> | null;
   colleague: { says: string; carries: string; softens: string };
   helper: { task: string; trap: string };
   prompts: string[];

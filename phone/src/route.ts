@@ -14,6 +14,7 @@ export type Route =
   | { screen: "practice" }
   | { screen: "pulse"; id: string }
   | { screen: "group-pulse"; id: string }
+  | { screen: "program-numbers"; id: string }
   | { screen: "room"; id: string }
   | { screen: "desk"; id: string }
   | { screen: "projector"; id: string }
@@ -58,6 +59,9 @@ export function readRoute(hash: string): Route {
   if (first === "groups" && second !== undefined && third === "pulse" && rest.length === 0) {
     return { screen: "group-pulse", id: second };
   }
+  if (first === "programs" && second !== undefined && third === "numbers" && rest.length === 0) {
+    return { screen: "program-numbers", id: second };
+  }
   if (third !== undefined) return { screen: "not-found" };
   if (second === undefined) {
     return first === "sign-in" || first === "practice" ? { screen: first } : { screen: "not-found" };
@@ -89,6 +93,7 @@ export const paths = {
   debrief: (id: string) => `#/sessions/${encodeURIComponent(id)}/debrief`,
   pulse: (round: string) => `#/pulse/${encodeURIComponent(round)}`,
   groupPulse: (group: string) => `#/groups/${encodeURIComponent(group)}/pulse`,
+  programNumbers: (program: string) => `#/programs/${encodeURIComponent(program)}/numbers`,
   room: (id: string) => `#/rooms/${encodeURIComponent(id)}`,
   desk: (id: string) => `#/rooms/${encodeURIComponent(id)}/desk`,
   projector: (id: string) => `#/rooms/${encodeURIComponent(id)}/screen`,

@@ -46,6 +46,7 @@ function MemberHome({ person }: { person: Me }) {
       {asked.value.kind === "failed" && <Failed why={asked.value.why} again={again} />}
       {asked.value.kind !== "here" && joins && <JoinHere />}
       {asked.value.kind === "here" && <Lists sessions={asked.value.data} joins={joins} />}
+      <NumbersLinks person={person} />
       {directs(person) && (
         <section class="director-note">
           <h2>{m.home.directorTitle}</h2>
@@ -61,6 +62,20 @@ function MemberHome({ person }: { person: Me }) {
       )}
       <HomeFoot />
     </main>
+  );
+}
+
+/** Coordinators keep the numbers without which no room opens. */
+function NumbersLinks({ person }: { person: Me }) {
+  const coordinated = person.memberships.filter(({ role }) => role === "coordinator");
+  return (
+    <>
+      {coordinated.map(({ program: { id, name } }) => (
+        <a class="button" key={id} href={paths.programNumbers(id)}>
+          {m.numbers.link(name)}
+        </a>
+      ))}
+    </>
   );
 }
 

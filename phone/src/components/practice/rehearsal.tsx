@@ -58,7 +58,10 @@ function TurnHead({ turn, number, of }: { turn: Turn; number: number; of: number
   );
 }
 
-function Prompts({ situation: { prompts } }: { situation: Situation }) {
+const MOVES = ["reflect", "widen", "step"] as const;
+
+/** The situation's own lines, and those of the redirect library as the desk would show them. */
+function Prompts({ situation: { prompts, moves } }: { situation: Situation }) {
   return (
     <section class="prompts">
       <h3>{m.practice.prompts}</h3>
@@ -67,6 +70,21 @@ function Prompts({ situation: { prompts } }: { situation: Situation }) {
           <li key={prompt}>{prompt}</li>
         ))}
       </ul>
+      {moves !== null && (
+        <details>
+          <summary>{m.practice.more}</summary>
+          <dl class="lines">
+            {MOVES.map((move) => (
+              <div key={move}>
+                <dt>{m.redirects.moves[move]}</dt>
+                {moves[move].map(({ id, text }) => (
+                  <dd key={id}>{text}</dd>
+                ))}
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
     </section>
   );
 }

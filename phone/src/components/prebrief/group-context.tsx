@@ -2,10 +2,11 @@ import { m } from "../../messages";
 import type { Prebrief } from "../../prebriefs";
 import { dayOf } from "../../when";
 import { ReleaseShown } from "../pulse/release-shown";
+import { Rehearsing } from "./rehearsing";
 import { Section } from "./section";
 
 /** Of the group only what was released to it, and what came up again and again. */
-export function GroupContext({ prebrief: { releases, themes, actions } }: { prebrief: Prebrief }) {
+export function GroupContext({ prebrief: { releases, themes, rehearse, actions } }: { prebrief: Prebrief }) {
   return (
     <>
       <Section title={m.prebrief.group}>
@@ -23,6 +24,7 @@ export function GroupContext({ prebrief: { releases, themes, actions } }: { preb
             </li>
           ))}
         </ul>
+        <Rehearsing rehearse={rehearse} />
         {actions.length > 0 && (
           <>
             <h3>{m.prebrief.actions}</h3>

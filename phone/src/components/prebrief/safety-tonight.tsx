@@ -1,37 +1,35 @@
 import { m } from "../../messages";
 import type { Prebrief } from "../../prebriefs";
-import { Points } from "./points";
+import { NumberList } from "../number-list";
+import { Points, Rows } from "./points";
 import { Section } from "./section";
 
-/** The protocol, and numbers that can be tapped. The page itself calls nobody. */
+/** What the two agree on, the protocol, and numbers that can be tapped. The page itself calls nobody. */
 export function SafetyTonight({ prebrief: { safety } }: { prebrief: Prebrief }) {
-  const { protocol, contacts, country } = safety;
-  const lines = country
-    ? [country.emergency, country.crisis_line, country.text_line, country.doctors_service].filter((line) => line !== null)
-    : [];
+  const { agree, protocol, contacts, country } = safety;
   return (
     <Section title={m.prebrief.safety}>
-      <Points of={protocol} />
+      <Points of={agree} />
+      <h3>{m.prebrief.protocol}</h3>
+      <p>
+        {protocol.question.why} <Rows of={protocol.evidence} />
+      </p>
+      {protocol.review_state === "unreviewed" && <p class="small">{m.prebrief.unreviewed}</p>}
+      <ol class="points">
+        {protocol.steps.map((step) => (
+          <li key={step.id}>
+            <p class="small strong">{m.safety.who[step.who]}</p>
+            <p>{step.do}</p>
+            <p class="aloud">{m.safety.aloud(step.say)}</p>
+          </li>
+        ))}
+      </ol>
       <h3>{m.prebrief.contacts}</h3>
-      {contacts.length === 0 && lines.length === 0 && <p class="strong">{m.prebrief.noContacts}</p>}
-      <ul class="numbers">
-        {contacts.map(({ id, service, phone, when }) => (
-          <Line key={id} name={service} number={phone} note={when} />
-        ))}
-        {lines.map(({ name, number, note }) => (
-          <Line key={name} name={name} number={number} note={note} />
-        ))}
-      </ul>
+      {contacts.length === 0 && country === null ? (
+        <p class="strong">{m.prebrief.noContacts}</p>
+      ) : (
+        <NumberList known={{ contacts, country }} contactsFirst />
+      )}
     </Section>
-  );
-}
-
-function Line({ name, number, note }: { name: string; number: string; note: string }) {
-  return (
-    <li>
-      <span>{name}</span>
-      <a href={`tel:${number.replace(/[^+\d]/g, "")}`}>{number}</a>
-      {note !== "" && <span class="small">{note}</span>}
-    </li>
   );
 }

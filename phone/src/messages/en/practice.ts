@@ -28,6 +28,7 @@ export const practice = {
   carries: "What you carry",
   softens: "What would help you",
   prompts: "Prompts",
+  more: "More lines, as on the desk",
   helps: "What helps",
   harms: "What harms",
   time: "Time for this part",
