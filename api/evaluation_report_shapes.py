@@ -1,0 +1,161 @@
+"""What an evaluation report looks like on the wire: as it was stored when it was made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from facilitation.debriefs.tags import TagKind
+from facilitation.evaluation_report.figures import HEAD_COUNTS, Often
+from facilitation.evaluation_report.floors import LEAST_LEADERS, LEAST_SESSIONS
+from facilitation.evaluation_report.periods import PeriodKind
+from facilitation.pulse.release import BANDS
+from facilitation.trends.change import Changed, Direction
+
+FEWER_SESSIONS = f"Null with fewer than {LEAST_SESSIONS} sessions that were held"
+
+
+def _of(names: Any) -> list[str]:
+    return [str(name) for name in names]
+
+
+class PeriodOut(serializers.Serializer[Any]):
+    """An academic year (July to June) such as 2025-26, or a quarter such as 2026-q1."""
+
+    id = serializers.CharField()
+    kind = serializers.ChoiceField(choices=_of(PeriodKind))
+    from_on = serializers.DateField()
+    to_on = serializers.DateField(help_text="The last day")
+
+
+class SessionCountsOut(serializers.Serializer[Any]):
+    held = serializers.IntegerField()
+    cancelled = serializers.IntegerField()
+    not_opened = serializers.IntegerField(
+        help_text="On the calendar, and neither held nor cancelled"
+    )
+
+
+class CoFacilitationOut(serializers.Serializer[Any]):
+    """Percent of held sessions, to the nearest ten, by who was assigned to them."""
+
+    both_percent = serializers.IntegerField(
+        allow_null=True, help_text="An insider and a psychologist"
+    )
+    insider_percent = serializers.IntegerField(allow_null=True, help_text="Alum, senior resident")
+    psychologist_percent = serializers.IntegerField(allow_null=True)
+
+
+class AttendanceOut(serializers.Serializer[Any]):
+    """Phones that had a seat when their rooms closed. Never of one session."""
+
+    total = serializers.IntegerField(help_text="Attendances: somebody who came twice counts twice")
+    average = serializers.IntegerField(help_text="A session, in whole people, rounded down")
+    median_band = serializers.ChoiceField(choices=[name for _least, name in HEAD_COUNTS])
+
+
+class ReachedOut(serializers.Serializer[Any]):
+    """How many came at least once, from who answered "my first time"; nobody is named anywhere."""
+
+    low = serializers.IntegerField()
+    high = serializers.IntegerField()
+    residents = serializers.IntegerField(
+        help_text="In the program on the day on which the report was made"
+    )
+
+
+class ToldOut(serializers.Serializer[Any]):
+    value = serializers.FloatField()
+    end = serializers.ChoiceField(choices=["or_less", "or_more"], allow_null=True)
+
+
+class ReportedValueOut(serializers.Serializer[Any]):
+    """A mean on 0-10, or shares in percent by word; as the program's release told it."""
+
+    mean = ToldOut(allow_null=True)
+    shares = serializers.DictField(child=ToldOut(), allow_null=True)
+    n_band = serializers.ChoiceField(choices=[name for _least, name in BANDS])
+    step = serializers.FloatField(help_text="What it was rounded to")
+    bounded = serializers.BooleanField(
+        help_text="A few people came or left, so it could move by one step only"
+    )
+
+
+class ReportedPointOut(serializers.Serializer[Any]):
+    from_on = serializers.DateField()
+    to_on = serializers.DateField()
+    value = ReportedValueOut()
+
+
+class ReportedChangeOut(serializers.Serializer[Any]):
+    changed = serializers.ChoiceField(choices=_of(Changed))
+    direction = serializers.ChoiceField(choices=_of(Direction), allow_null=True)
+
+
+class ReportedConstructOut(serializers.Serializer[Any]):
+    """One question of the construct at both ends; nulls where it was told once, or not at all."""
+
+    construct = serializers.CharField()
+    item = serializers.CharField(allow_null=True)
+    start = ReportedPointOut(allow_null=True)
+    end = ReportedPointOut(allow_null=True)
+    change = ReportedChangeOut(allow_null=True)
+
+
+class PreparednessOut(serializers.Serializer[Any]):
+    """Leaders of whose debriefs at least half say 4 or 5 of 5."""
+
+    percent = serializers.IntegerField()
+    or_less = serializers.BooleanField()
+    leaders_band = serializers.ChoiceField(choices=[name for _least, name in BANDS])
+
+
+class ReportedThemeOut(serializers.Serializer[Any]):
+    id = serializers.CharField(help_text="Of /debrief-tags")
+    often = serializers.ChoiceField(
+        choices=_of(Often), help_text="Of the sessions with a debrief; at least two"
+    )
+
+
+class MostFrequentOut(serializers.Serializer[Any]):
+    """The ids of the most frequent themes of each kind: several when they tie, absent if none."""
+
+    def get_fields(self) -> dict[str, Any]:
+        return {
+            kind.value: serializers.ListField(child=serializers.CharField(), required=False)
+            for kind in TagKind
+        }
+
+
+class ReportedThemesOut(serializers.Serializer[Any]):
+    in_order = ReportedThemeOut(many=True, help_text="The most frequent first")
+    most_frequent = MostFrequentOut()
+
+
+class EvaluationReportOut(serializers.Serializer[Any]):
+    """What a program reports of a period. It was made once, and stays as it was made."""
+
+    format = serializers.IntegerField()
+    period = PeriodOut()
+    made_on = serializers.DateField()
+    sessions = SessionCountsOut()
+    protected_time_percent = serializers.IntegerField(
+        allow_null=True,
+        help_text=f"Of held sessions, to the nearest ten. {FEWER_SESSIONS}",
+    )
+    co_facilitation = CoFacilitationOut()
+    attendance = AttendanceOut(allow_null=True, help_text=FEWER_SESSIONS)
+    reached = ReachedOut(allow_null=True, help_text="Null where no release told first times")
+    visits = ReportedPointOut(many=True, help_text="First time or returning, release by release")
+    preparedness = PreparednessOut(
+        allow_null=True, help_text=f"Null with fewer than {LEAST_LEADERS} leaders who filed"
+    )
+    themes = ReportedThemesOut(allow_null=True, help_text=FEWER_SESSIONS)
+    constructs = ReportedConstructOut(many=True)
+
+
+class ReportPeriodsOut(serializers.Serializer[Any]):
+    """The periods whose report can be had, the newest first, a year before its quarters."""
+
+    periods = PeriodOut(many=True)
