@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from facilitation.digest_key import DigestKey
 from facilitation.groups.models import SupportGroup
@@ -75,10 +76,18 @@ class SealedSums(models.Model):
     sealed_on = models.DateField()
 
 
+class Untold(models.TextChoices):
+    """Why a program was asked something and not told the answer, in one block."""
+
+    TOO_FEW = "too_few", _("Too few answers, or of one group only")
+    ROSTER_CHANGED = "roster_changed", _("A few people came or left")
+
+
 class ProgramRelease(models.Model):
     """What a program's director may read: one block of time, apart from all others.
 
-    `roster` holds the ids of everybody on the rosters of the program's groups then; it stays here.
+    `untold` are the items that were asked in this time and not told, with the reason. `roster` holds
+    the ids of everybody on the rosters of the program's groups then; it stays here.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -89,6 +98,7 @@ class ProgramRelease(models.Model):
     n_band = models.CharField(max_length=12)
     groups_band = models.CharField(max_length=12)
     values = models.JSONField()
+    untold = models.JSONField(default=dict)
     roster = models.JSONField()
 
     class Meta:
