@@ -8,12 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from facilitation.debriefs.tags import TagKind, tag_list
+from facilitation.debriefs.tags import TagKind
 from facilitation.evaluation_report.figures import Often
 from facilitation.evaluation_report.floors import LEAST_LEADERS, LEAST_SESSIONS
-from facilitation.pulse.items import item
-from facilitation.trends.change import Change, Changed, Direction
-from facilitation.trends.wording import change_text
 
 
 @dataclass(frozen=True)
@@ -50,11 +47,12 @@ def _attendance(document: Mapping[str, Any]) -> Iterator[Line]:
     if attendance is None:
         yield Line(_("Attendances"), "", _few_sessions())
     else:
-        yield Line(
-            _("Attendances"),
-            str(attendance["total"]),
-            _("Phones in the rooms. Who came twice counts twice; nobody is counted by name"),
-        )
+        if attendance["total"] is not None:
+            yield Line(
+                _("Attendances"),
+                str(attendance["total"]),
+                _("Phones in the rooms. Who came twice counts twice; nobody is counted by name"),
+            )
         yield Line(_("A session, on average"), str(attendance["average"]), _("Rounded down"))
         yield Line(_("Half of the sessions had"), attendance["median_band"], _("Or more"))
     if reached is None:
@@ -79,7 +77,7 @@ def _leaders(document: Mapping[str, Any]) -> Iterator[Line]:
     yield _percent(_("With an insider"), both["insider_percent"])
     yield _percent(_("With a psychologist"), both["psychologist_percent"])
     if prepared is None:
-        reason = _("Told from %(leaders)d leaders on who filed a debrief")
+        reason = _("Told of whole years, from %(leaders)d leaders on who filed a debrief")
         yield Line(_("Leaders prepared"), "", reason % {"leaders": LEAST_LEADERS})
     else:
         share = _("%(percent)d %% or less") if prepared["or_less"] else _("%(percent)d %%")
@@ -90,9 +88,10 @@ def _leaders(document: Mapping[str, Any]) -> Iterator[Line]:
 
 def _themes(themes: Mapping[str, Any] | None) -> Iterator[Line]:
     if themes is None:
-        yield Line(_("Themes"), "", _few_sessions())
+        reason = _("Told of whole years, from %(sessions)d debriefed sessions on")
+        yield Line(_("Themes"), "", reason % {"sessions": LEAST_SESSIONS})
         return
-    texts = {tag.id: tag.text for tag in tag_list().tags}
+    texts = {theme["id"]: theme["text"] for theme in themes["in_order"]}
     for kind in TagKind:
         found = [texts[key] for key in themes["most_frequent"].get(kind.value, [])]
         most = _("%(kind)s, most often") % {"kind": kind.label}
@@ -103,37 +102,29 @@ def _themes(themes: Mapping[str, Any] | None) -> Iterator[Line]:
         Often.FEWER: _("In at least two sessions"),
     }
     for place, theme in enumerate(themes["in_order"], 1):
-        yield Line(texts[theme["id"]], str(place), often[Often(theme["often"])])
+        yield Line(theme["text"], str(place), often[Often(theme["often"])])
 
 
 def _constructs(constructs: list[Mapping[str, Any]]) -> Iterator[Line]:
     for each in constructs:
-        name = each["construct"].replace("-", " ").capitalize()
+        name = each["name"]
         if each["start"] is None:
             yield Line(name, "", _("Not told: too few answers, or not asked"))
         elif each["end"] is None:
             yield Line(name, _value(each["start"]["value"]), _meaning(each, _("Told once")))
         else:
             both = (_value(each["start"]["value"]), _value(each["end"]["value"]))
-            text = change_text(
-                Change(
-                    Changed(each["change"]["changed"]),
-                    Direction(each["change"]["direction"]) if each["change"]["direction"] else None,
-                )
-            )
-            yield Line(name, _("%s, then %s") % both, _meaning(each, text))
+            yield Line(name, _("%s, then %s") % both, _meaning(each, each["change"]["text"]))
 
 
 def _meaning(construct: Mapping[str, Any], text: str) -> str:
-    return f"{item(construct['item']).text} {text}"
+    return f"{construct['question']} {text}"
 
 
 def _value(value: Mapping[str, Any]) -> str:
     if value["mean"] is not None:
         return _told(value["mean"], "%g")
-    return ", ".join(
-        f"{word}: {_told(told, '%g %%')}" for word, told in (value["shares"] or {}).items()
-    )
+    return ", ".join(f"{each['word']}: {_told(each, '%g %%')}" for each in value["shares"] or [])
 
 
 def _told(told: Mapping[str, Any], form: str) -> str:

@@ -44,7 +44,7 @@ def _day(text: str) -> str:
 
 def _limits() -> str:
     return _(
-        "Nothing here is of one person, one session or one group. Figures of few sessions or people "
+        "Nothing here is of one person, session or group. Figures of few sessions or people "
         "are left out, shares are rounded, and residents' answers are told as the anonymous pulse "
         "released them. Numbers that changed do not say why."
     )

@@ -6,12 +6,16 @@ from typing import Any
 
 from rest_framework import serializers
 
-from facilitation.debriefs.tags import TagKind
+from api.trend_shapes import CHANGED, DIRECTIONS, TrendValueOut
+from facilitation.debriefs.tags import TagKind, tag_list
 from facilitation.evaluation_report.figures import HEAD_COUNTS, Often
 from facilitation.evaluation_report.floors import LEAST_LEADERS, LEAST_SESSIONS
+from facilitation.evaluation_report.models import EvaluationReport
 from facilitation.evaluation_report.periods import PeriodKind
-from facilitation.pulse.release import BANDS
-from facilitation.trends.change import Changed, Direction
+from facilitation.program_actions.topics import construct_name
+from facilitation.pulse.items import item
+from facilitation.trends.change import Change, Changed, Direction
+from facilitation.trends.wording import change_text
 
 FEWER_SESSIONS = f"Null with fewer than {LEAST_SESSIONS} sessions that were held"
 
@@ -50,7 +54,9 @@ class CoFacilitationOut(serializers.Serializer[Any]):
 class AttendanceOut(serializers.Serializer[Any]):
     """Phones that had a seat when their rooms closed. Never of one session."""
 
-    total = serializers.IntegerField(help_text="Attendances: somebody who came twice counts twice")
+    total = serializers.IntegerField(
+        allow_null=True, help_text="Who came twice counts twice. Null for a quarter"
+    )
     average = serializers.IntegerField(help_text="A session, in whole people, rounded down")
     median_band = serializers.ChoiceField(choices=[name for _least, name in HEAD_COUNTS])
 
@@ -65,39 +71,25 @@ class ReachedOut(serializers.Serializer[Any]):
     )
 
 
-class ToldOut(serializers.Serializer[Any]):
-    value = serializers.FloatField()
-    end = serializers.ChoiceField(choices=["or_less", "or_more"], allow_null=True)
-
-
-class ReportedValueOut(serializers.Serializer[Any]):
-    """A mean on 0-10, or shares in percent by word; as the program's release told it."""
-
-    mean = ToldOut(allow_null=True)
-    shares = serializers.DictField(child=ToldOut(), allow_null=True)
-    n_band = serializers.ChoiceField(choices=[name for _least, name in BANDS])
-    step = serializers.FloatField(help_text="What it was rounded to")
-    bounded = serializers.BooleanField(
-        help_text="A few people came or left, so it could move by one step only"
-    )
-
-
 class ReportedPointOut(serializers.Serializer[Any]):
     from_on = serializers.DateField()
     to_on = serializers.DateField()
-    value = ReportedValueOut()
+    value = TrendValueOut()
 
 
 class ReportedChangeOut(serializers.Serializer[Any]):
-    changed = serializers.ChoiceField(choices=_of(Changed))
-    direction = serializers.ChoiceField(choices=_of(Direction), allow_null=True)
+    changed = serializers.ChoiceField(choices=CHANGED)
+    direction = serializers.ChoiceField(choices=DIRECTIONS, allow_null=True)
+    text = serializers.CharField(help_text="To be shown as it is: it claims no more than it may")
 
 
 class ReportedConstructOut(serializers.Serializer[Any]):
     """One question of the construct at both ends; nulls where it was told once, or not at all."""
 
     construct = serializers.CharField()
-    item = serializers.CharField(allow_null=True)
+    name = serializers.CharField()
+    item = serializers.CharField(allow_null=True, help_text="The question's id")
+    question = serializers.CharField(allow_null=True)
     start = ReportedPointOut(allow_null=True)
     end = ReportedPointOut(allow_null=True)
     change = ReportedChangeOut(allow_null=True)
@@ -108,11 +100,12 @@ class PreparednessOut(serializers.Serializer[Any]):
 
     percent = serializers.IntegerField()
     or_less = serializers.BooleanField()
-    leaders_band = serializers.ChoiceField(choices=[name for _least, name in BANDS])
+    leaders_band = serializers.CharField(help_text="How many, in a band such as 10-19")
 
 
 class ReportedThemeOut(serializers.Serializer[Any]):
     id = serializers.CharField(help_text="Of /debrief-tags")
+    text = serializers.CharField()
     often = serializers.ChoiceField(
         choices=_of(Often), help_text="Of the sessions with a debrief; at least two"
     )
@@ -149,9 +142,13 @@ class EvaluationReportOut(serializers.Serializer[Any]):
     reached = ReachedOut(allow_null=True, help_text="Null where no release told first times")
     visits = ReportedPointOut(many=True, help_text="First time or returning, release by release")
     preparedness = PreparednessOut(
-        allow_null=True, help_text=f"Null with fewer than {LEAST_LEADERS} leaders who filed"
+        allow_null=True,
+        help_text=f"Null for a quarter, and under {LEAST_LEADERS} leaders who filed",
     )
-    themes = ReportedThemesOut(allow_null=True, help_text=FEWER_SESSIONS)
+    themes = ReportedThemesOut(
+        allow_null=True,
+        help_text=f"Null for a quarter, and with fewer than {LEAST_SESSIONS} debriefed sessions",
+    )
     constructs = ReportedConstructOut(many=True)
 
 
@@ -159,3 +156,36 @@ class ReportPeriodsOut(serializers.Serializer[Any]):
     """The periods whose report can be had, the newest first, a year before its quarters."""
 
     periods = PeriodOut(many=True)
+
+
+def report_out(report: EvaluationReport) -> dict[str, Any]:
+    """The stored document, with the names and sentences for what it holds ids of."""
+    document: dict[str, Any] = report.document
+    return {
+        **document,
+        "made_on": report.made_on.isoformat(),
+        "themes": _themes(document["themes"]),
+        "constructs": [_construct(each) for each in document["constructs"]],
+    }
+
+
+def _themes(themes: dict[str, Any] | None) -> dict[str, Any] | None:
+    if themes is None:
+        return None
+    texts = {tag.id: tag.text for tag in tag_list().tags}
+    return {**themes, "in_order": [{**e, "text": texts[e["id"]]} for e in themes["in_order"]]}
+
+
+def _construct(construct: dict[str, Any]) -> dict[str, Any]:
+    changed = construct["change"]
+    return {
+        **construct,
+        "name": construct_name(construct["construct"]),
+        "question": item(construct["item"]).text if construct["item"] else None,
+        "change": changed and {**changed, "text": change_text(_change(changed))},
+    }
+
+
+def _change(document: dict[str, Any]) -> Change:
+    direction = document["direction"]
+    return Change(Changed(document["changed"]), Direction(direction) if direction else None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,7 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from api.evaluation_report_paper import paper_of
-from api.evaluation_report_shapes import EvaluationReportOut, ReportPeriodsOut
+from api.evaluation_report_shapes import EvaluationReportOut, ReportPeriodsOut, report_out
 from api.evaluation_report_table import table_of
 from api.file_renderers import CsvRenderer, PdfRenderer
 from api.paper import pdf_of
@@ -50,7 +49,7 @@ class EvaluationReportView(APIView):
 
         Made sixteen days after the period's end, when its last debriefs are fixed, and never anew.
         """
-        return Response(_document(_report(request, program_id, period_id)))
+        return Response(report_out(_report(request, program_id, period_id)))
 
 
 class EvaluationReportCsvView(APIView):
@@ -61,7 +60,7 @@ class EvaluationReportCsvView(APIView):
     )
     def get(self, request: Request, program_id: UUID, period_id: str) -> HttpResponse:
         """The same as a table: part, figure, value, of how many, and what it means."""
-        document = _document(_report(request, program_id, period_id))
+        document = report_out(_report(request, program_id, period_id))
         return _file(table_of(document), "text/csv; charset=utf-8", f"report-{period_id}.csv")
 
 
@@ -75,17 +74,13 @@ class EvaluationReportPdfView(APIView):
     def get(self, request: Request, program_id: UUID, period_id: str) -> HttpResponse:
         """The same to print: A4, readable by screen readers."""
         report = _report(request, program_id, period_id)
-        paper = paper_of(_document(report), program=report.program.name)
+        paper = paper_of(report_out(report), program=report.program.name)
         return _file(pdf_of(paper), "application/pdf", f"report-{period_id}.pdf")
 
 
 def _report(request: Request, program_id: UUID, period_id: str) -> EvaluationReport:
     program = access.program_with_trends(person_of(request), program_id)
     return report_of(program, period_id=period_id)
-
-
-def _document(report: EvaluationReport) -> dict[str, Any]:
-    return {**report.document, "made_on": report.made_on.isoformat()}
 
 
 def _file(content: str | bytes, content_type: str, name: str) -> HttpResponse:

@@ -1,1 +1,1 @@
-"""What a program reports of one academic year or quarter, and from how many sessions or people on."""
+"""What a program reports of an academic year or a quarter, and from how many people on."""

@@ -28,8 +28,8 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Quarter:
-    """The sessions that were planned for one quarter."""
+class Planned:
+    """The sessions that were planned for a period."""
 
     held: Sequence[Held] = ()
     cancelled: int = 0

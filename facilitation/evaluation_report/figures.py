@@ -13,12 +13,11 @@ from statistics import median_low
 
 from facilitation.debriefs.models import MOST_PREPARED
 from facilitation.debriefs.tags import TagGroup, TagKind, tag_list
-from facilitation.evaluation_report.facts import Filed, Held, Quarter
+from facilitation.evaluation_report.facts import Filed, Held
 from facilitation.evaluation_report.floors import (
     LEAST_LEADERS,
+    LEAST_SESSIONS,
     LEAST_SESSIONS_OF_A_THEME,
-    enough_sessions,
-    is_told,
 )
 from facilitation.pulse.release import band_of
 
@@ -38,9 +37,12 @@ class Often(StrEnum):
 
 @dataclass(frozen=True)
 class Attendance:
-    """`average` is in whole people, rounded down; `median_band` is of one session's head count."""
+    """`average` is in whole people, rounded down; `median_band` is of one session's head count.
 
-    total: int
+    `total` is None for a quarter.
+    """
+
+    total: int | None
     average: int
     median_band: str
 
@@ -72,34 +74,30 @@ class Themes:
     most_frequent: dict[TagKind, list[str]] = field(default_factory=dict)
 
 
-def share_of_held(quarters: Sequence[Quarter], counts: Callable[[Held], bool]) -> int | None:
+def share_of_held(sessions: Sequence[Held], counts: Callable[[Held], bool]) -> int | None:
     """How many of the held sessions, in percent to the nearest ten; None under the floor."""
-    held = [each.held for each in quarters]
-    if not is_told(held, enough_sessions):
+    if len(sessions) < LEAST_SESSIONS:
         return None
-    sessions = list(chain.from_iterable(held))
     return int(_nearest(Fraction(100 * sum(map(counts, sessions)), len(sessions)), SHARE_STEP))
 
 
-def attendance_of(quarters: Sequence[Quarter]) -> Attendance | None:
+def attendance_of(sessions: Sequence[Held], *, is_whole_year: bool) -> Attendance | None:
     """None under the floor. Never of one session, nor of one that could be worked out."""
-    held = [each.held for each in quarters]
-    if not is_told(held, enough_sessions):
+    if len(sessions) < LEAST_SESSIONS:
         return None
-    seats = [each.seats for each in chain.from_iterable(held)]
+    seats = [each.seats for each in sessions]
     return Attendance(
-        total=sum(seats),
+        total=sum(seats) if is_whole_year else None,
         average=sum(seats) // len(seats),
         median_band=[name for least, name in HEAD_COUNTS if median_low(seats) >= least][-1],
     )
 
 
-def preparedness_of(quarters: Sequence[Quarter]) -> Preparedness | None:
-    """None unless enough different leaders have filed a debrief."""
-    filed = [[own for held in each.held for own in held.debriefs] for each in quarters]
-    if not is_told(filed, lambda some: len(_leaders(some)) >= LEAST_LEADERS):
+def preparedness_of(year: Sequence[Held]) -> Preparedness | None:
+    """None unless enough different leaders have filed a debrief. Of whole years only."""
+    leaders = _leaders([own for held in year for own in held.debriefs])
+    if len(leaders) < LEAST_LEADERS:
         return None
-    leaders = _leaders(list(chain.from_iterable(filed)))
     prepared = sum(_is_prepared(own) for own in leaders.values())
     step = [step for least, step in LEADERS_STEPS if len(leaders) >= least][-1]
     percent = _nearest(Fraction(100 * prepared, len(leaders)), step)
@@ -112,12 +110,14 @@ def preparedness_of(quarters: Sequence[Quarter]) -> Preparedness | None:
     )
 
 
-def themes_of(quarters: Sequence[Quarter]) -> Themes | None:
-    """None under the floor. A theme that came up in one session only is left out."""
-    debriefed = [[_themes_in(held) for held in each.held if held.debriefs] for each in quarters]
-    if not is_told(debriefed, enough_sessions):
+def themes_of(year: Sequence[Held]) -> Themes | None:
+    """None under the floor. A theme that came up in one session only is left out.
+
+    Of whole years only: a theme that no quarter tells, and their year does, came up once in each.
+    """
+    sessions = [_themes_in(held) for held in year if held.debriefs]
+    if len(sessions) < LEAST_SESSIONS:
         return None
-    sessions = list(chain.from_iterable(debriefed))
     times = Counter(chain.from_iterable(sessions))
     kinds = {tag.id: tag.kind for tag in tag_list().tags if tag.group == TagGroup.THEME}
     told = [key for key in kinds if times[key] >= LEAST_SESSIONS_OF_A_THEME]

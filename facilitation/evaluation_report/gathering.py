@@ -1,4 +1,4 @@
-"""Reading what a report counts: four queries, whatever the program's size."""
+"""Reading what a report counts: as many queries for every program and period."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from facilitation.debriefs.models import Debrief
 from facilitation.evaluation_report.constructs import Block
-from facilitation.evaluation_report.facts import Filed, Held, Quarter
+from facilitation.evaluation_report.facts import Filed, Held, Planned
 from facilitation.evaluation_report.periods import Period
 from facilitation.programs.models import Membership, Program, Role
 from facilitation.pulse.release import read_program_item_value
@@ -32,10 +32,9 @@ def first_session_on(program: Program) -> date | None:
     return first.astimezone(ZoneInfo(program.time_zone)).date() if first else None
 
 
-def quarters_in(program: Program, period: Period) -> list[Quarter]:
-    """One for a quarter, four for an academic year. A session belongs to the day it starts on."""
-    zone = ZoneInfo(program.time_zone)
-    starts, ends = period.instants(zone)
+def planned_in(program: Program, period: Period) -> Planned:
+    """A session belongs to the local day on which it starts."""
+    starts, ends = period.instants(ZoneInfo(program.time_zone))
     sessions = _sessions(program).filter(starts_at__gte=starts, starts_at__lt=ends)
     closed = sessions.filter(status=SessionStatus.CLOSED)
     roles: dict[UUID, set[str]] = defaultdict(set)
@@ -50,29 +49,23 @@ def quarters_in(program: Program, period: Period) -> list[Quarter]:
         "co_facilitator__group_session_id", "co_facilitator__person_id", "preparedness", "tags"
     ):
         debriefs[session].append(Filed(*noted))
-    held: list[list[Held]] = [[] for _quarter in period.quarters]
-    cancelled, not_opened = [0] * len(held), [0] * len(held)
-    until = [each.until for each in period.quarters]
-    rows = sessions.values_list(
-        "pk", "starts_at", "status", "protected_time", "live_room__seats_at_close"
+    rows = closed.order_by("starts_at", "pk").values_list(
+        "pk", "protected_time", "live_room__seats_at_close"
     )
-    for session, starts_at, status, protected_time, seats in rows.order_by("starts_at", "pk"):
-        at = sum(starts_at.astimezone(zone).date() >= each for each in until)
-        if status == SessionStatus.CLOSED:
-            held[at].append(
-                Held(
-                    seats=seats or 0,
-                    protected_time=protected_time,
-                    has_insider=not INSIDERS.isdisjoint(roles[session]),
-                    has_psychologist=CoFacilitatorRole.PSYCHOLOGIST in roles[session],
-                    debriefs=debriefs[session],
-                )
+    return Planned(
+        held=[
+            Held(
+                seats=seats or 0,
+                protected_time=protected_time,
+                has_insider=not INSIDERS.isdisjoint(roles[session]),
+                has_psychologist=CoFacilitatorRole.PSYCHOLOGIST in roles[session],
+                debriefs=debriefs[session],
             )
-        elif status == SessionStatus.CANCELLED:
-            cancelled[at] += 1
-        elif status == SessionStatus.SCHEDULED:
-            not_opened[at] += 1
-    return [Quarter(*each) for each in zip(held, cancelled, not_opened, strict=True)]
+            for session, protected_time, seats in rows
+        ],
+        cancelled=sessions.filter(status=SessionStatus.CANCELLED).count(),
+        not_opened=sessions.filter(status=SessionStatus.SCHEDULED).count(),
+    )
 
 
 def blocks_in(program: Program, period: Period) -> list[Block]:

@@ -20,7 +20,7 @@ from facilitation.evaluation_report.constructs import (
     constructs_over,
     visits_in,
 )
-from facilitation.evaluation_report.facts import Quarter
+from facilitation.evaluation_report.facts import Planned
 from facilitation.evaluation_report.figures import (
     attendance_of,
     preparedness_of,
@@ -30,13 +30,14 @@ from facilitation.evaluation_report.figures import (
 from facilitation.evaluation_report.gathering import (
     blocks_in,
     first_session_on,
-    quarters_in,
+    planned_in,
     residents_in,
 )
 from facilitation.evaluation_report.models import EvaluationReport
-from facilitation.evaluation_report.periods import Period, period_of, ready_periods
+from facilitation.evaluation_report.periods import Period, PeriodKind, period_of, ready_periods
 from facilitation.evaluation_report.reach import reached_by
 from facilitation.programs.models import Program
+from facilitation.pulse.release import ProgramItemValue
 from facilitation.pulse.windows import day_in
 
 FORMAT = 1
@@ -92,7 +93,7 @@ def _made(program: Program, period: Period, *, today: date) -> EvaluationReport:
             "made_on": today,
             "document": _document(
                 period,
-                quarters=quarters_in(program, period),
+                planned=planned_in(program, period),
                 blocks=blocks_in(program, period),
                 residents=residents_in(program),
             ),
@@ -102,10 +103,11 @@ def _made(program: Program, period: Period, *, today: date) -> EvaluationReport:
 
 
 def _document(
-    period: Period, *, quarters: Sequence[Quarter], blocks: Sequence[Block], residents: int
+    period: Period, *, planned: Planned, blocks: Sequence[Block], residents: int
 ) -> dict[str, Any]:
     visits = visits_in(blocks)
-    themes = themes_of(quarters)
+    held, is_whole_year = planned.held, period.kind == PeriodKind.ACADEMIC_YEAR
+    themes = themes_of(held) if is_whole_year else None
     return {
         "format": FORMAT,
         "period": {
@@ -115,22 +117,22 @@ def _document(
             "to_on": period.last_on.isoformat(),
         },
         "sessions": {
-            "held": sum(len(each.held) for each in quarters),
-            "cancelled": sum(each.cancelled for each in quarters),
-            "not_opened": sum(each.not_opened for each in quarters),
+            "held": len(held),
+            "cancelled": planned.cancelled,
+            "not_opened": planned.not_opened,
         },
-        "protected_time_percent": share_of_held(quarters, lambda held: held.protected_time),
+        "protected_time_percent": share_of_held(held, lambda each: each.protected_time),
         "co_facilitation": {
             "both_percent": share_of_held(
-                quarters, lambda held: held.has_insider and held.has_psychologist
+                held, lambda each: each.has_insider and each.has_psychologist
             ),
-            "insider_percent": share_of_held(quarters, lambda held: held.has_insider),
-            "psychologist_percent": share_of_held(quarters, lambda held: held.has_psychologist),
+            "insider_percent": share_of_held(held, lambda each: each.has_insider),
+            "psychologist_percent": share_of_held(held, lambda each: each.has_psychologist),
         },
-        "attendance": _or_none(attendance_of(quarters)),
+        "attendance": _or_none(attendance_of(held, is_whole_year=is_whole_year)),
         "reached": _or_none(reached_by([each.value for each in visits], residents=residents)),
         "visits": [_point(each) for each in visits],
-        "preparedness": _or_none(preparedness_of(quarters)),
+        "preparedness": _or_none(preparedness_of(held) if is_whole_year else None),
         "themes": None
         if themes is None
         else {
@@ -157,7 +159,21 @@ def _point(point: Point) -> dict[str, Any]:
     return {
         "from_on": point.from_on.isoformat(),
         "to_on": point.to_on.isoformat(),
-        "value": asdict(point.value),
+        "value": _value(point.value),
+    }
+
+
+def _value(value: ProgramItemValue) -> dict[str, Any]:
+    """As in a trend."""
+    shares = value.shares
+    return {
+        "mean": None if value.mean is None else asdict(value.mean),
+        "shares": None
+        if shares is None
+        else [{"word": word, **asdict(told)} for word, told in shares.items()],
+        "n_band": value.n_band,
+        "precision": value.step,
+        "bounded": value.bounded,
     }
 
 

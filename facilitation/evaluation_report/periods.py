@@ -1,8 +1,7 @@
 """The fixed calendar of reports: academic years, and the quarters that they are made of.
 
 Nobody chooses the days of a report: two ranges that overlap could be subtracted to a few sessions.
-A year's four quarters are its only parts, and `floors.is_told` sees to it that no remainder of
-them tells more than a report may.
+A year's four quarters are its only parts, and floors.py says what they leave to the year.
 """
 
 from __future__ import annotations

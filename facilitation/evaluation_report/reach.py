@@ -1,8 +1,8 @@
 """How many residents came at least once, without knowing any: from who said "my first time".
 
 A program release tells what share of the answers that was, rounded, and a band of how many people
-answered. Each first time is said once, and releases share no answer, so their ranges add up. What is
-told is therefore a range, and what it rests on: the people who answered that question.
+answered. Each first time is said once, and releases share no answer, so their ranges add up. So
+what is told is a range: of the people who answered that question, and of nobody else.
 """
 
 from __future__ import annotations
