@@ -86,8 +86,8 @@ class Untold(models.TextChoices):
 class ProgramRelease(models.Model):
     """What a program's director may read: one block of time, apart from all others.
 
-    `untold` are the items that were asked in this time and not told, with the reason. `roster` holds
-    the ids of everybody on the rosters of the program's groups then; it stays here.
+    `untold` are the items that were asked in this time and not told, with the reason. `roster`
+    holds the ids of everybody on the rosters of the program's groups then; it stays here.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
