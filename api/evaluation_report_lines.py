@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from facilitation.debriefs.tags import TagKind
-from facilitation.evaluation_report.figures import Often
 from facilitation.evaluation_report.floors import LEAST_LEADERS, LEAST_SESSIONS
 
 
@@ -86,23 +86,18 @@ def _leaders(document: Mapping[str, Any]) -> Iterator[Line]:
         )
 
 
-def _themes(themes: Mapping[str, Any] | None) -> Iterator[Line]:
-    if themes is None:
-        reason = _("Told of whole years, from %(sessions)d debriefed sessions on")
-        yield Line(_("Themes"), "", reason % {"sessions": LEAST_SESSIONS})
-        return
+def _themes(themes: Mapping[str, Any]) -> Iterator[Line]:
     texts = {theme["id"]: theme["text"] for theme in themes["in_order"]}
     for kind in TagKind:
         found = [texts[key] for key in themes["most_frequent"].get(kind.value, [])]
         most = _("%(kind)s, most often") % {"kind": kind.label}
-        yield Line(most, "; ".join(found), "" if found else _("None came up in two sessions"))
-    often = {
-        Often.HALF_OR_MORE: _("In half of the sessions or more"),
-        Often.QUARTER_OR_MORE: _("In a quarter of the sessions or more"),
-        Often.FEWER: _("In at least two sessions"),
-    }
-    for place, theme in enumerate(themes["in_order"], 1):
-        yield Line(theme["text"], str(place), often[Often(theme["often"])])
+        yield Line(most, "; ".join(found), "" if found else _("Nothing came up again and again"))
+    for theme in themes["in_order"]:
+        yield Line(
+            theme["text"],
+            _("%(least_sessions)d sessions or more") % theme,
+            ngettext("In one quarter", "In %(quarters)d quarters", theme["quarters"]) % theme,
+        )
 
 
 def _constructs(constructs: list[Mapping[str, Any]]) -> Iterator[Line]:

@@ -7,8 +7,8 @@ from typing import Any
 from rest_framework import serializers
 
 from api.trend_shapes import CHANGED, DIRECTIONS, TrendValueOut
-from facilitation.debriefs.tags import TagKind, tag_list
-from facilitation.evaluation_report.figures import HEAD_COUNTS, Often
+from facilitation.debriefs.tags import TagGroup, TagKind, tag_list
+from facilitation.evaluation_report.figures import HEAD_COUNTS
 from facilitation.evaluation_report.floors import LEAST_LEADERS, LEAST_SESSIONS
 from facilitation.evaluation_report.models import EvaluationReport
 from facilitation.evaluation_report.periods import PeriodKind
@@ -106,9 +106,11 @@ class PreparednessOut(serializers.Serializer[Any]):
 class ReportedThemeOut(serializers.Serializer[Any]):
     id = serializers.CharField(help_text="Of /debrief-tags")
     text = serializers.CharField()
-    often = serializers.ChoiceField(
-        choices=_of(Often), help_text="Of the sessions with a debrief; at least two"
+    group = serializers.ChoiceField(choices=TagGroup.choices)
+    least_sessions = serializers.IntegerField(
+        help_text="After so many sessions at the least: a sum of the lower ends of bands"
     )
+    quarters = serializers.IntegerField(help_text="In how many of the period's quarters")
 
 
 class MostFrequentOut(serializers.Serializer[Any]):
@@ -145,10 +147,7 @@ class EvaluationReportOut(serializers.Serializer[Any]):
         allow_null=True,
         help_text=f"Null for a quarter, and under {LEAST_LEADERS} leaders who filed",
     )
-    themes = ReportedThemesOut(
-        allow_null=True,
-        help_text=f"Null for a quarter, and with fewer than {LEAST_SESSIONS} debriefed sessions",
-    )
+    themes = ReportedThemesOut()
     constructs = ReportedConstructOut(many=True)
 
 
@@ -169,11 +168,13 @@ def report_out(report: EvaluationReport) -> dict[str, Any]:
     }
 
 
-def _themes(themes: dict[str, Any] | None) -> dict[str, Any] | None:
-    if themes is None:
-        return None
-    texts = {tag.id: tag.text for tag in tag_list().tags}
-    return {**themes, "in_order": [{**e, "text": texts[e["id"]]} for e in themes["in_order"]]}
+def _themes(themes: dict[str, Any]) -> dict[str, Any]:
+    tags = {tag.id: tag for tag in tag_list().tags}
+    in_order = [
+        {**each, "text": tags[each["id"]].text, "group": tags[each["id"]].group.value}
+        for each in themes["in_order"]
+    ]
+    return {**themes, "in_order": in_order}
 
 
 def _construct(construct: dict[str, Any]) -> dict[str, Any]:

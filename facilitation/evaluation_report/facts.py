@@ -13,7 +13,6 @@ class Filed:
 
     leader: UUID
     preparedness: int
-    tags: Sequence[str]
 
 
 @dataclass(frozen=True)

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain
 from statistics import median_low
 
 from facilitation.debriefs.models import MOST_PREPARED
-from facilitation.debriefs.tags import TagGroup, TagKind, tag_list
 from facilitation.evaluation_report.facts import Filed, Held
 from facilitation.evaluation_report.floors import (
     LEAST_LEADERS,
     LEAST_SESSIONS,
-    LEAST_SESSIONS_OF_A_THEME,
 )
 from facilitation.pulse.release import band_of
 
@@ -25,14 +20,6 @@ PREPARED = MOST_PREPARED - 1  # 4 or 5 of 5
 HEAD_COUNTS = ((0, "0-4"), (5, "5-7"), (8, "8-10"), (11, "11-15"), (16, "16-29"), (30, "30+"))
 SHARE_STEP = Fraction(10)  # percent, of sessions
 LEADERS_STEPS = ((0, Fraction(25)), (20, Fraction(20)), (30, Fraction(10)))  # percent
-
-
-class Often(StrEnum):
-    """In how many of the debriefed sessions a theme came up."""
-
-    HALF_OR_MORE = "half_or_more"
-    QUARTER_OR_MORE = "quarter_or_more"
-    FEWER = "fewer"
 
 
 @dataclass(frozen=True)
@@ -58,20 +45,6 @@ class Preparedness:
     percent: int
     or_less: bool
     leaders_band: str
-
-
-@dataclass(frozen=True)
-class Theme:
-    id: str
-    often: Often
-
-
-@dataclass(frozen=True)
-class Themes:
-    """In order of frequency; `most_frequent` has the tags, perhaps tied, of each kind."""
-
-    themes: Sequence[Theme] = ()
-    most_frequent: dict[TagKind, list[str]] = field(default_factory=dict)
 
 
 def share_of_held(sessions: Sequence[Held], counts: Callable[[Held], bool]) -> int | None:
@@ -108,39 +81,6 @@ def preparedness_of(year: Sequence[Held]) -> Preparedness | None:
         or_less=percent <= step,
         leaders_band=band_of(len(leaders)),
     )
-
-
-def themes_of(year: Sequence[Held]) -> Themes | None:
-    """None under the floor. A theme that came up in one session only is left out.
-
-    Of whole years only: a theme that no quarter tells, and their year does, came up once in each.
-    """
-    sessions = [_themes_in(held) for held in year if held.debriefs]
-    if len(sessions) < LEAST_SESSIONS:
-        return None
-    times = Counter(chain.from_iterable(sessions))
-    kinds = {tag.id: tag.kind for tag in tag_list().tags if tag.group == TagGroup.THEME}
-    told = [key for key in kinds if times[key] >= LEAST_SESSIONS_OF_A_THEME]
-    told.sort(key=lambda key: -times[key])  # stable: ties stay in the list's order
-    return Themes(
-        themes=[Theme(key, _often(times[key], len(sessions))) for key in told],
-        most_frequent={
-            kind: [key for key in own if times[key] == times[own[0]]]
-            for kind in TagKind
-            if (own := [key for key in told if kinds[key] == kind])
-        },
-    )
-
-
-def _themes_in(held: Held) -> set[str]:
-    """What either co-facilitator ticked: a session counts once for each."""
-    return {tag for debrief in held.debriefs for tag in debrief.tags}
-
-
-def _often(times: int, sessions: int) -> Often:
-    if 2 * times >= sessions:
-        return Often.HALF_OR_MORE
-    return Often.QUARTER_OR_MORE if 4 * times >= sessions else Often.FEWER
 
 
 def _leaders(filed: Sequence[Filed]) -> dict[object, list[int]]:

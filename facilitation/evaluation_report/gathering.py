@@ -45,9 +45,7 @@ def planned_in(program: Program, period: Period) -> Planned:
     debriefs: dict[UUID, list[Filed]] = defaultdict(list)
     for session, *noted in Debrief.objects.filter(
         co_facilitator__group_session__in=closed
-    ).values_list(
-        "co_facilitator__group_session_id", "co_facilitator__person_id", "preparedness", "tags"
-    ):
+    ).values_list("co_facilitator__group_session_id", "co_facilitator__person_id", "preparedness"):
         debriefs[session].append(Filed(*noted))
     rows = closed.order_by("starts_at", "pk").values_list(
         "pk", "protected_time", "live_room__seats_at_close"

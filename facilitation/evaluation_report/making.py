@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from facilitation.debriefs.themes import ThemeOverTime
 from facilitation.errors import Conflict, NotThere
 from facilitation.evaluation_report.constructs import (
     Block,
@@ -25,7 +26,6 @@ from facilitation.evaluation_report.figures import (
     attendance_of,
     preparedness_of,
     share_of_held,
-    themes_of,
 )
 from facilitation.evaluation_report.gathering import (
     blocks_in,
@@ -36,6 +36,7 @@ from facilitation.evaluation_report.gathering import (
 from facilitation.evaluation_report.models import EvaluationReport
 from facilitation.evaluation_report.periods import Period, PeriodKind, period_of, ready_periods
 from facilitation.evaluation_report.reach import reached_by
+from facilitation.evaluation_report.themes import most_frequent, themes_in
 from facilitation.programs.models import Program
 from facilitation.pulse.release import ProgramItemValue
 from facilitation.pulse.windows import day_in
@@ -95,6 +96,7 @@ def _made(program: Program, period: Period, *, today: date) -> EvaluationReport:
                 period,
                 planned=planned_in(program, period),
                 blocks=blocks_in(program, period),
+                themes=themes_in(program, period),
                 residents=residents_in(program),
             ),
         },
@@ -103,11 +105,15 @@ def _made(program: Program, period: Period, *, today: date) -> EvaluationReport:
 
 
 def _document(
-    period: Period, *, planned: Planned, blocks: Sequence[Block], residents: int
+    period: Period,
+    *,
+    planned: Planned,
+    blocks: Sequence[Block],
+    themes: Sequence[ThemeOverTime],
+    residents: int,
 ) -> dict[str, Any]:
     visits = visits_in(blocks)
     held, is_whole_year = planned.held, period.kind == PeriodKind.ACADEMIC_YEAR
-    themes = themes_of(held) if is_whole_year else None
     return {
         "format": FORMAT,
         "period": {
@@ -133,11 +139,16 @@ def _document(
         "reached": _or_none(reached_by([each.value for each in visits], residents=residents)),
         "visits": [_point(each) for each in visits],
         "preparedness": _or_none(preparedness_of(held) if is_whole_year else None),
-        "themes": None
-        if themes is None
-        else {
-            "in_order": [asdict(each) for each in themes.themes],
-            "most_frequent": {kind.value: own for kind, own in themes.most_frequent.items()},
+        "themes": {
+            "in_order": [
+                {
+                    "id": each.tag.id,
+                    "least_sessions": each.least_sessions,
+                    "quarters": each.quarters,
+                }
+                for each in themes
+            ],
+            "most_frequent": {kind.value: own for kind, own in most_frequent(themes).items()},
         },
         "constructs": [_construct(each) for each in constructs_over(blocks)],
     }

@@ -148,11 +148,11 @@ def test_what_is_under_the_floor_is_not_told_and_not_to_be_subtracted(
     assert [each["sessions"]["held"] for each in (summer, autumn, year)] == [6, 1, 7]
     assert summer["attendance"] == {"total": None, "average": 6, "median_band": "5-7"}
     assert year["attendance"]["total"] == 42
-    assert year["themes"]["in_order"]
+    assert year["themes"] == summer["themes"]
+    assert year["themes"]["in_order"][0]["id"] == "life-outside"
+    assert autumn["themes"] == {"in_order": [], "most_frequent": {}}
     assert year["preparedness"]["percent"] == 100
-    for quarter in (summer, autumn):
-        assert quarter["themes"] is None
-        assert quarter["preparedness"] is None
+    assert (summer["preparedness"], autumn["preparedness"]) == (None, None)
     assert autumn["attendance"] is None
     assert autumn["protected_time_percent"] is None
     assert set(autumn["co_facilitation"].values()) == {None}

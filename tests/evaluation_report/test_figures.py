@@ -9,21 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitation.debriefs.tags import TagKind
 from facilitation.evaluation_report.facts import Filed, Held
 from facilitation.evaluation_report.figures import (
     Attendance,
-    Often,
     attendance_of,
     preparedness_of,
     share_of_held,
-    themes_of,
 )
-from facilitation.evaluation_report.floors import (
-    LEAST_LEADERS,
-    LEAST_SESSIONS,
-    LEAST_SESSIONS_OF_A_THEME,
-)
+from facilitation.evaluation_report.floors import LEAST_LEADERS, LEAST_SESSIONS
 from facilitation.evaluation_report.reach import reached_by
 from facilitation.pulse.release import ProgramItemValue, Told, band_of
 from facilitation.pulse.releasing.rounding import share_step, told_share
@@ -35,12 +28,8 @@ def held(seats: int = 6, *, debriefs: Sequence[Filed] = (), protected: bool = Tr
     return Held(seats, protected, has_insider=True, has_psychologist=True, debriefs=debriefs)
 
 
-def filed(leader: int, preparedness: int = 5, *tags: str) -> Filed:
-    return Filed(UUID(int=leader), preparedness, tags)
-
-
-def noting(*tags: str) -> Held:
-    return held(debriefs=[filed(1, 5, *tags)])
+def filed(leader: int, preparedness: int = 5) -> Filed:
+    return Filed(UUID(int=leader), preparedness)
 
 
 def leaders(*said: int) -> list[Held]:
@@ -48,7 +37,7 @@ def leaders(*said: int) -> list[Held]:
 
 
 def test_the_floors_are_what_the_documentation_says() -> None:
-    assert (LEAST_SESSIONS, LEAST_LEADERS, LEAST_SESSIONS_OF_A_THEME) == (5, 5, 2)
+    assert (LEAST_SESSIONS, LEAST_LEADERS) == (5, 5)
 
 
 def test_attendance_is_told_from_five_sessions_on() -> None:
@@ -113,41 +102,6 @@ def test_only_all_leaders_are_all_and_never_is_none(
 def test_four_leaders_stay_unheard_however_often_they_file() -> None:
     sessions = [held(debriefs=[filed(number % 4)]) for number in range(40)]
     assert preparedness_of(sessions) is None
-
-
-def test_a_theme_needs_two_sessions_and_counts_once_in_each() -> None:
-    twice = held(debriefs=[filed(1, 5, "workload", "siloes"), filed(2, 5, "workload")])
-    told = themes_of([twice, noting("workload"), noting("echo"), *[noting()] * 2])
-    assert told is not None
-    assert [(each.id, each.often) for each in told.themes] == [("workload", Often.QUARTER_OR_MORE)]
-    assert told.most_frequent == {TagKind.STRESSOR: ["workload"]}
-
-
-def test_themes_are_in_order_and_ties_are_named_together() -> None:
-    told = themes_of(
-        [
-            *[noting("life-outside", "frustration")] * 3,
-            *[noting("workload", "worn-out")] * 3,
-            *[noting("siloes")] * 2,
-            noting("suffering"),
-        ]
-    )
-    assert told is not None
-    assert [each.id for each in told.themes] == [
-        "workload",
-        "life-outside",
-        "frustration",
-        "worn-out",
-        "siloes",
-    ]
-    assert told.most_frequent == {
-        TagKind.STRESSOR: ["workload", "life-outside"],
-        TagKind.SYMPTOM: ["frustration", "worn-out"],
-    }
-
-
-def test_themes_of_sessions_that_nobody_debriefed_are_not_told() -> None:
-    assert themes_of([*[noting("workload")] * 4, *[held()] * 9]) is None
 
 
 def visits(share: float, n_band: str, step: float = 25, end: str | None = None) -> ProgramItemValue:
