@@ -176,7 +176,7 @@ class Scene:
             "point_id": "protected-time",
             "period_id": "2021-22",
         }
-        return _filled(endpoint, ids)
+        return filled(endpoint, ids)
 
     def body(self, endpoint: Endpoint) -> dict[str, object] | None:
         """What the lists need to know which program a new thing would belong to."""
@@ -219,9 +219,9 @@ def random_address(endpoint: Endpoint) -> str:
     names = re.findall(r"<uuid:(\w+)>", endpoint.route)
     ids: dict[str, object] = {name: uuid4() for name in names}
     no_ids = {"plan_id": "no-such-plan", "version": 1, "point_id": "no", "period_id": "2021-22"}
-    return _filled(endpoint, {**ids, **no_ids})
+    return filled(endpoint, {**ids, **no_ids})
 
 
-def _filled(endpoint: Endpoint, ids: dict[str, object]) -> str:
+def filled(endpoint: Endpoint, ids: dict[str, object]) -> str:
     path = re.sub(r"<[a-z]+:(\w+)>", lambda found: str(ids[found[1]]), endpoint.route)
     return f"{API}/{path}"
