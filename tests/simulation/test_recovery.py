@@ -84,9 +84,8 @@ def _check_what_is_left(program: Program) -> None:
     assert not Seat.objects.exists()
     assert not PulseBallot.objects.exists()
     assert LiveRoom.objects.exclude(status="closed").count() == 0
-    starts = [
-        each.starts_at for group in program.support_groups.all() for each in group.sessions.all()
-    ]
+    sessions = GroupSession.objects.filter(support_group__program=program)
+    starts = list(sessions.values_list("starts_at", flat=True))
     assert min(starts) >= datetime.fromisoformat("2025-07-07T00:00:00+00:00")
     assert max(starts).date() <= UNTIL
     assert GroupMember.objects.filter(support_group__program=program).count() == 20
