@@ -170,12 +170,14 @@ class PrebriefOut(serializers.Serializer[Any]):
 
     Neither the group's name nor the place is in it: whoever finds it on paper learns neither.
 
-    `changed` says what is other than you confirmed. `glossary` and `rota` are for a psychologist
+    `glossary` and `rota` are for a psychologist
     from outside, and empty for insiders.
     """
 
     state = serializers.ChoiceField(choices=PrebriefState.choices)
-    changed = serializers.ListField(child=serializers.ChoiceField(choices=Part.choices))
+    what_changed = serializers.ListField(
+        child=serializers.ChoiceField(choices=Part.choices), help_text="Since you confirmed"
+    )
     confirmed_at = serializers.DateTimeField(allow_null=True)
     parts = PrebriefPartsOut()
     review_state = serializers.CharField()
@@ -239,7 +241,7 @@ def prebrief_out(prebrief: Prebrief) -> dict[str, Any]:
     return PrebriefOut(
         {
             "state": prebrief.standing.state,
-            "changed": prebrief.standing.changed,
+            "what_changed": prebrief.standing.changed,
             "confirmed_at": prebrief.confirmed_at,
             "parts": prebrief.parts,
             "review_state": prebrief.review_state,

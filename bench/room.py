@@ -17,7 +17,6 @@ from django.utils import timezone
 
 from bench.prepared_room import PreparedRoom
 from facilitation.demo import cast
-from facilitation.demo.confirming import confirm_prebriefs
 from facilitation.demo.crisis_resources import write_demonstration_resources
 from facilitation.digest_key import key_of
 from facilitation.groups.models import GroupAccess
@@ -27,6 +26,7 @@ from facilitation.live_room.opening import open_room
 from facilitation.plans.modality import Modality, largest_group
 from facilitation.plans.models import Plan
 from facilitation.plans.publication import publish_plan
+from facilitation.prebriefs.confirming import confirm_for_everybody
 from facilitation.programs.enrolment import create_program, enrol, person_with_email
 from facilitation.programs.models import Person, Program, Role
 from facilitation.safety.on_call import add_on_call_contact, verify_on_call_contact
@@ -85,7 +85,7 @@ def _open_room(lead: Person, plan: Plan) -> LiveRoom:
         assignments=[Assignment(lead, CoFacilitatorRole.ALUM, is_lead=True)],
     )
     move(group_session=session, to=SessionStatus.SCHEDULED)
-    confirm_prebriefs(session)
+    confirm_for_everybody(session)
     with tempfile.TemporaryDirectory(prefix="in-this-room-bench-") as folder:
         _have_somebody_to_call(program, folder)
         return open_room(group_session=session, person=lead)

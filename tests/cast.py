@@ -15,7 +15,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from facilitation.demo.confirming import confirm_prebriefs
 from facilitation.groups.models import GroupAccess, SupportGroup
 from facilitation.groups.roster import add_to_roster, create_support_group
 from facilitation.plans.files import plan_files, read_plan_file
@@ -23,6 +22,7 @@ from facilitation.plans.modality import Modality
 from facilitation.plans.models import Plan
 from facilitation.plans.publication import publish_plan
 from facilitation.plans.script import Script, read_script
+from facilitation.prebriefs.confirming import confirm_for_everybody
 from facilitation.programs.enrolment import (
     create_program,
     enrol,
@@ -82,7 +82,7 @@ class Cast:
         if scheduled:
             session = move(group_session=session, to=SessionStatus.SCHEDULED)
         if confirmed:
-            confirm_prebriefs(session)
+            confirm_for_everybody(session)
         return session
 
     def another_group(self) -> SupportGroup:

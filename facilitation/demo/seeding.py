@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from facilitation.demo import cast
-from facilitation.demo.confirming import confirm_prebriefs
 from facilitation.groups.models import GroupAccess, SupportGroup
 from facilitation.groups.roster import add_to_roster, create_support_group
 from facilitation.live_room.ballots import Vote, ballot_key, cast_votes
@@ -21,6 +20,7 @@ from facilitation.live_room.seats import TakenSeat, take_seat
 from facilitation.live_room.steps import go_to_step
 from facilitation.plans.modality import Modality
 from facilitation.plans.models import Plan
+from facilitation.prebriefs.confirming import confirm_for_everybody
 from facilitation.programs.enrolment import (
     create_program,
     enrol,
@@ -157,7 +157,7 @@ def _hold(group: SupportGroup, plan: str, alum: str, weeks_ago: int, *, phones: 
     )
     lead = _staff(session, alum)
     move(group_session=session, to=SessionStatus.SCHEDULED)
-    confirm_prebriefs(session)
+    confirm_for_everybody(session)
     room = open_room(group_session=session, person=lead)
     seats = [take_seat(code=room.code) for _phone in range(phones)]
     for index in range(len(room.steps)):

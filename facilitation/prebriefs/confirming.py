@@ -76,6 +76,21 @@ def confirm_prebrief(
     return confirmation
 
 
+def confirm_for_everybody(group_session: GroupSession) -> None:
+    """Each co-facilitator confirms, so that the room opens.
+
+    For people who are made up: in demonstrations, simulations, tests and benchmarks.
+    """
+    # Loaded anew: the plan may have changed since the session was.
+    helpers = list(CoFacilitator.objects.filter(group_session=group_session.pk))
+    for helper in helpers:
+        confirm_prebrief(
+            co_facilitator=helper,
+            seen=parts_of(helper, helpers),
+            answered=sorted(own_question_ids(helper)),
+        )
+
+
 def own_question_ids(co_facilitator: CoFacilitator) -> set[str]:
     questions = questions_for(
         session_id=co_facilitator.group_session_id,

@@ -92,6 +92,14 @@ ENDPOINTS = [
         "DELETE", "programs/<uuid:program_id>/evaluations/<uuid:evaluation_id>", Who.COORDINATORS
     ),
     Endpoint("GET", "programs/<uuid:program_id>/trends", Who.NO_GROUP),
+    Endpoint("GET", "programs/<uuid:program_id>/evaluation-reports", Who.NO_GROUP),
+    Endpoint("GET", "programs/<uuid:program_id>/evaluation-reports/<slug:period_id>", Who.NO_GROUP),
+    Endpoint(
+        "GET", "programs/<uuid:program_id>/evaluation-reports/<slug:period_id>.csv", Who.NO_GROUP
+    ),
+    Endpoint(
+        "GET", "programs/<uuid:program_id>/evaluation-reports/<slug:period_id>.pdf", Who.NO_GROUP
+    ),
     Endpoint("GET", "programs/<uuid:program_id>/actions", Who.RELATED),
     Endpoint("POST", "programs/<uuid:program_id>/actions", Who.STEERING),
     Endpoint("PATCH", "programs/<uuid:program_id>/actions/<uuid:action_id>", Who.STEERING),
@@ -189,8 +197,9 @@ class Scene:
             "contact_id": OnCallContact.objects.filter(for_residents=True).get().pk,
             "action_id": self.cast.program.actions.get().pk,
             "point_id": "protected-time",
+            "period_id": "2021-22",
         }
-        return _filled(endpoint, ids)
+        return filled(endpoint, ids)
 
     def body(self, endpoint: Endpoint) -> dict[str, object] | None:
         """What the lists need to know which program a new thing would belong to."""
@@ -232,9 +241,10 @@ def random_address(endpoint: Endpoint) -> str:
     """The same endpoint about things that do not exist."""
     names = re.findall(r"<uuid:(\w+)>", endpoint.route)
     ids: dict[str, object] = {name: uuid4() for name in names}
-    return _filled(endpoint, {**ids, "plan_id": "no-such-plan", "version": 1, "point_id": "no"})
+    no_ids = {"plan_id": "no-such-plan", "version": 1, "point_id": "no", "period_id": "2021-22"}
+    return filled(endpoint, {**ids, **no_ids})
 
 
-def _filled(endpoint: Endpoint, ids: dict[str, object]) -> str:
+def filled(endpoint: Endpoint, ids: dict[str, object]) -> str:
     path = re.sub(r"<[a-z]+:(\w+)>", lambda found: str(ids[found[1]]), endpoint.route)
     return f"{API}/{path}"

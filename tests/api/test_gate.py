@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from facilitation.demo.confirming import confirm_prebriefs
 from facilitation.live_room.models import LiveRoom
 from facilitation.live_room.opening import close_room
 from facilitation.plans.models import Plan
+from facilitation.prebriefs.confirming import confirm_for_everybody
 from facilitation.prebriefs.gate import overrides_in
 from facilitation.prebriefs.models import OverrideReason, PrebriefOverride
 from facilitation.safety.models import OnCallContact
@@ -99,7 +99,7 @@ def test_a_reason_that_is_not_needed_is_not_kept(cast: Cast, ada: APIClient) -> 
 def test_no_reason_stands_in_for_somebody_to_call(session: GroupSession, ada: APIClient) -> None:
     OnCallContact.objects.all().delete()
     problem(open_(ada, session, "technical"), 409, "on_call_contacts_missing")
-    confirm_prebriefs(session)
+    confirm_for_everybody(session)
     problem(open_(ada, session, "technical"), 409, "on_call_contacts_missing")
     assert not PrebriefOverride.objects.exists()
 
@@ -125,7 +125,7 @@ def test_the_gate_closes_again_for_what_changed(
     )
     assert states(ada, session) == {"alum": "changed", "senior_resident": "due"}
     problem(open_(ada, session), 409, "prebriefs_not_confirmed")
-    confirm_prebriefs(session)
+    confirm_for_everybody(session)
     assert content(open_(ada, session))["status"] == "open"
 
 

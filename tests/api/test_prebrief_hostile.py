@@ -16,7 +16,6 @@ from pypdf import PdfReader
 from rest_framework.test import APIClient
 
 from facilitation.debriefs.filing import file_debrief
-from facilitation.demo.confirming import confirm_prebriefs
 from facilitation.groups.models import SupportGroup
 from facilitation.groups.roster import add_to_roster, change_support_group
 from facilitation.live_room.models import LiveRoom
@@ -24,6 +23,7 @@ from facilitation.live_room.opening import close_room, open_room
 from facilitation.live_room.seats import take_seat
 from facilitation.plans.poll_draft import PollDraft
 from facilitation.plans.poll_template import PollKind
+from facilitation.prebriefs.confirming import confirm_for_everybody
 from facilitation.prepared_polls.preparing import prepare_poll
 from facilitation.program_actions.models import AboutKind
 from facilitation.program_actions.recording import record_action
@@ -133,7 +133,7 @@ def test_what_came_up_once_does_not_stand_in_it(session: GroupSession, ada: APIC
 def test_confirming_changes_nothing_of_that(
     session: GroupSession, ada: APIClient, paul: APIClient
 ) -> None:
-    confirm_prebriefs(session)
+    confirm_for_everybody(session)
     for client in (ada, paul):
         text = texts(client, session)["json"]
         assert not [trace for trace in TRACES if trace in text]

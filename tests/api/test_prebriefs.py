@@ -137,7 +137,7 @@ def test_confirming_keeps_who_when_and_what_and_nothing_else(
 ) -> None:
     assert read(ada, session)["state"] == "due"
     confirmed = content(confirm(ada, session, answers={"alum-hours": 2}, score=3))
-    assert (confirmed["state"], confirmed["changed"]) == ("confirmed", [])
+    assert (confirmed["state"], confirmed["what_changed"]) == ("confirmed", [])
     assert confirmed["confirmed_at"] is not None
     [stored] = PrebriefConfirmation.objects.values()
     assert set(stored) == {
@@ -176,7 +176,7 @@ def test_another_plan_is_confirmed_again_without_the_questions(
     _change_plan(cora, session, _another_plan(cast))
     for client in (ada, paul):
         shown = read(client, session)
-        assert (shown["state"], shown["changed"]) == ("changed", ["plan"])
+        assert (shown["state"], shown["what_changed"]) == ("changed", ["plan"])
         assert content(confirm(client, session, answered=[]))["state"] == "confirmed"
 
 
@@ -186,7 +186,7 @@ def test_another_partner_is_news_to_who_stays_and_all_of_it_is_to_who_comes(
     session = cast.session(group=cast.another_group())
     _assign(cast, session, cast.sena, CoFacilitatorRole.SENIOR_RESIDENT)
     shown = read(ada, session)
-    assert (shown["state"], shown["changed"]) == ("changed", ["pair"])
+    assert (shown["state"], shown["what_changed"]) == ("changed", ["pair"])
     sena = read(signed_in(cast.sena), session)
     assert (sena["state"], sena["you"]["role"]) == ("due", "senior_resident")
 

@@ -88,11 +88,11 @@ function Facts({ prebrief: { modality, starts_at, ends_at, time_zone, you, pair 
   );
 }
 
-function Stand({ prebrief: { state, changed, confirmed_at } }: { prebrief: Prebrief }) {
+function Stand({ prebrief: { state, what_changed, confirmed_at } }: { prebrief: Prebrief }) {
   return (
     <div class="brief-state">
       <p class="strong">{m.prebrief.state[state]}</p>
-      {changed.map((part) => (
+      {what_changed.map((part) => (
         <p key={part}>{m.prebrief.changed[part]}</p>
       ))}
       {confirmed_at !== null && <p class="small">{m.prebrief.confirmedOn(dayOf(confirmed_at))}</p>}
