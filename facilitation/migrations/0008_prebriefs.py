@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('facilitation', '0006_safety_and_redirects'),
-        ('facilitation', '0007_trends'),
+        ('facilitation', '0011_evaluation_report'),
     ]
 
     operations = [
