@@ -5,6 +5,7 @@ from facilitation.evaluation_report.models import EvaluationReport
 from facilitation.groups.models import GroupMember, SupportGroup
 from facilitation.live_room.models import Ballot, LiveRoom, Poll, Seat, TextToSort
 from facilitation.plans.models import Plan
+from facilitation.prebriefs.models import PrebriefConfirmation, PrebriefOverride
 from facilitation.prepared_polls.models import PreparedPoll
 from facilitation.program_actions.models import ProgramAction
 from facilitation.program_checklist.models import PointAnswered
@@ -17,6 +18,8 @@ from facilitation.pulse.released import (
     ProgramRelease,
     SealedSums,
 )
+from facilitation.redirects.models import WordingTally
+from facilitation.safety.models import OnCallContact
 from facilitation.sessions.models import CoFacilitator, GroupSession, SessionSeries
 
 __all__ = [
@@ -33,10 +36,13 @@ __all__ = [
     "LiveRoom",
     "ManifestEntry",
     "Membership",
+    "OnCallContact",
     "Person",
     "Plan",
     "PointAnswered",
     "Poll",
+    "PrebriefConfirmation",
+    "PrebriefOverride",
     "PreparedPoll",
     "Program",
     "ProgramAction",
@@ -52,4 +58,5 @@ __all__ = [
     "SupportGroup",
     "TextToSort",
     "TokenIssued",
+    "WordingTally",
 ]

@@ -33,7 +33,7 @@ def _compiled(document: Document, *, standards: list[typst.PDFStandard]) -> byte
         format="pdf",
         sys_inputs={"document": json.dumps(_as_data(document))},
         pdf_standards=standards,
-        timestamp=document.made_at,
+        timestamp=document.made_at.replace(microsecond=0),
     )
     if not isinstance(pdf, bytes):
         raise TypeError("a PDF is one file")

@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from facilitation.plans.files import CONTENT, ContentFile, read_content_file
-from facilitation.plans.rules import Where, evidence_rows
+from facilitation.plans.rules import Where, unknown_rows
 
 TAG_SCHEMA = CONTENT / "debrief_tags.schema.json"
 SHIPPED_LIST = CONTENT / "en" / "debrief_tags.yaml"
@@ -90,6 +90,4 @@ def _broken_rules(path: Path, document: Mapping[str, Any]) -> Iterator[tuple[Whe
                 yield ("tags", index, field), f"a tag before this one has the same {field}"
             seen.add(tag[field])
     for index, tag in enumerate(document["tags"]):
-        for place, row in enumerate(tag["evidence"]):
-            if row not in evidence_rows():
-                yield ("tags", index, "evidence", place), f"{row} is no row of evidence.yaml"
+        yield from unknown_rows(("tags", index, "evidence"), tag["evidence"])

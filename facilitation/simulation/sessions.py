@@ -13,6 +13,7 @@ from facilitation.groups.models import SupportGroup
 from facilitation.live_room.opening import close_room, open_room
 from facilitation.live_room.seats import take_seat
 from facilitation.plans.models import Plan
+from facilitation.prebriefs.confirming import confirm_for_everybody
 from facilitation.programs.models import Person
 from facilitation.sessions.assignment import Assignment, assign_co_facilitators
 from facilitation.sessions.lifecycle import move
@@ -65,6 +66,7 @@ def hold_session(
         ],
     )
     session = move(group_session=session, to=SessionStatus.SCHEDULED)
+    confirm_for_everybody(session)
     room = open_room(group_session=session, person=leading[0].person)
     for _phone in range(phones):
         take_seat(code=room.code)

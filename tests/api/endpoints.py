@@ -22,6 +22,7 @@ from facilitation.program_actions.models import AboutKind
 from facilitation.program_actions.recording import record_action
 from facilitation.programs.models import Evaluation
 from facilitation.pulse.models import PulseRound
+from facilitation.safety.models import OnCallContact
 from facilitation.sessions.models import GroupSession
 from tests.api.answers import API
 from tests.cast import Cast
@@ -68,6 +69,20 @@ ENDPOINTS = [
     Endpoint("POST", "sign-out", Who.ANYBODY),
     Endpoint("GET", "programs", Who.ACCOUNTS),
     Endpoint("GET", "programs/<uuid:program_id>", Who.RELATED),
+    Endpoint("GET", "programs/<uuid:program_id>/help", Who.RELATED),
+    Endpoint("GET", "programs/<uuid:program_id>/safety-resources", Who.COORDINATORS),
+    Endpoint("POST", "programs/<uuid:program_id>/on-call-contacts", Who.COORDINATORS),
+    Endpoint(
+        "PUT", "programs/<uuid:program_id>/on-call-contacts/<uuid:contact_id>", Who.COORDINATORS
+    ),
+    Endpoint(
+        "DELETE", "programs/<uuid:program_id>/on-call-contacts/<uuid:contact_id>", Who.COORDINATORS
+    ),
+    Endpoint(
+        "POST",
+        "programs/<uuid:program_id>/on-call-contacts/<uuid:contact_id>/verified",
+        Who.COORDINATORS,
+    ),
     Endpoint("GET", "programs/<uuid:program_id>/memberships", Who.COORDINATORS),
     Endpoint("GET", "programs/<uuid:program_id>/invitations", Who.COORDINATORS),
     Endpoint("POST", "programs/<uuid:program_id>/invitations", Who.COORDINATORS),
@@ -107,6 +122,9 @@ ENDPOINTS = [
     Endpoint("GET", "plans", Who.STAFF),
     Endpoint("GET", "plans/<slug:plan_id>/<int:version>", Who.STAFF),
     Endpoint("GET", "poll-library", Who.STAFF),
+    Endpoint("GET", "redirects", Who.STAFF),
+    Endpoint("POST", "redirects/match", Who.STAFF),
+    Endpoint("POST", "redirects/judgements", Who.STAFF),
     Endpoint("GET", "sessions", Who.ACCOUNTS),
     Endpoint("POST", "sessions", Who.COORDINATORS),
     Endpoint("GET", "sessions/<uuid:session_id>", Who.RELATED),
@@ -122,6 +140,10 @@ ENDPOINTS = [
     ),
     Endpoint("GET", "sessions/<uuid:session_id>/poll-results", Who.CO_FACILITATORS),
     Endpoint("GET", "sessions/<uuid:session_id>/poll-results.csv", Who.CO_FACILITATORS),
+    Endpoint("GET", "sessions/<uuid:session_id>/prebrief", Who.CO_FACILITATORS),
+    Endpoint("GET", "sessions/<uuid:session_id>/prebrief.pdf", Who.CO_FACILITATORS),
+    Endpoint("PUT", "sessions/<uuid:session_id>/prebrief/confirmation", Who.CO_FACILITATORS),
+    Endpoint("GET", "sessions/<uuid:session_id>/safety", Who.CO_FACILITATORS),
     Endpoint("GET", "sessions/<uuid:session_id>/debrief", Who.CO_FACILITATORS),
     Endpoint("PUT", "sessions/<uuid:session_id>/debrief", Who.CO_FACILITATORS),
     Endpoint("GET", "debrief-tags", Who.ACCOUNTS),
@@ -172,6 +194,7 @@ class Scene:
             "room_id": self.room.pk,
             "poll_id": PreparedPoll.objects.get().pk,
             "round_id": self.pulse_round.pk,
+            "contact_id": OnCallContact.objects.filter(for_residents=True).get().pk,
             "action_id": self.cast.program.actions.get().pk,
             "point_id": "protected-time",
             "period_id": "2021-22",
