@@ -76,6 +76,8 @@ def _leaders(document: Mapping[str, Any]) -> Iterator[Line]:
     yield _percent(_("With an insider and a psychologist"), both["both_percent"])
     yield _percent(_("With an insider"), both["insider_percent"])
     yield _percent(_("With a psychologist"), both["psychologist_percent"])
+    yield _percent(_("With all prebriefs confirmed"), both["prebriefed_percent"])
+    yield _percent(_("Opened before that, by the lead"), both["overridden_percent"])
     if prepared is None:
         reason = _("Told of whole years, from %(leaders)d leaders on who filed a debrief")
         yield Line(_("Leaders prepared"), "", reason % {"leaders": LEAST_LEADERS})
@@ -124,7 +126,8 @@ def _value(value: Mapping[str, Any]) -> str:
 
 def _told(told: Mapping[str, Any], form: str) -> str:
     ends = {"or_less": _("%s or less"), "or_more": _("%s or more"), None: "%s"}
-    return ends[told["end"]] % (form % told["value"])
+    text: str = ends[told["end"]] % (form % told["value"])
+    return text
 
 
 def _percent(figure: str, percent: int | None) -> Line:

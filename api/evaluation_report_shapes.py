@@ -49,6 +49,12 @@ class CoFacilitationOut(serializers.Serializer[Any]):
     )
     insider_percent = serializers.IntegerField(allow_null=True, help_text="Alum, senior resident")
     psychologist_percent = serializers.IntegerField(allow_null=True)
+    prebriefed_percent = serializers.IntegerField(
+        allow_null=True, help_text="Each co-facilitator had confirmed their prebrief"
+    )
+    overridden_percent = serializers.IntegerField(
+        allow_null=True, help_text="Opened by the lead before everybody had confirmed"
+    )
 
 
 class AttendanceOut(serializers.Serializer[Any]):

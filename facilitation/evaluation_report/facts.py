@@ -17,12 +17,18 @@ class Filed:
 
 @dataclass(frozen=True)
 class Held:
-    """One session that was held. `seats` are the phones that sat there when the room closed."""
+    """One session that was held. `seats` are the phones that sat there when the room closed.
+
+    `prebriefed` says that each co-facilitator had confirmed their prebrief, `overridden` that the
+    lead opened the room before.
+    """
 
     seats: int
     protected_time: bool
     has_insider: bool
     has_psychologist: bool
+    prebriefed: bool = False
+    overridden: bool = False
     debriefs: Sequence[Filed] = ()
 
 

@@ -11,6 +11,7 @@ from facilitation.debriefs.models import Debrief
 from facilitation.evaluation_report.constructs import Block
 from facilitation.evaluation_report.facts import Filed, Held, Planned
 from facilitation.evaluation_report.periods import Period
+from facilitation.prebriefs.models import PrebriefConfirmation, PrebriefOverride
 from facilitation.programs.models import Membership, Program, Role
 from facilitation.pulse.release import read_program_item_value
 from facilitation.sessions.models import (
@@ -38,15 +39,26 @@ def planned_in(program: Program, period: Period) -> Planned:
     sessions = _sessions(program).filter(starts_at__gte=starts, starts_at__lt=ends)
     closed = sessions.filter(status=SessionStatus.CLOSED)
     roles: dict[UUID, set[str]] = defaultdict(set)
-    for session, role in CoFacilitator.objects.filter(group_session__in=closed).values_list(
-        "group_session_id", "role"
+    unconfirmed: dict[UUID, set[UUID]] = defaultdict(set)
+    for session, person, role in CoFacilitator.objects.filter(group_session__in=closed).values_list(
+        "group_session_id", "person_id", "role"
     ):
         roles[session].add(role)
+        unconfirmed[session].add(person)
+    for session, person in PrebriefConfirmation.objects.filter(
+        group_session__in=closed
+    ).values_list("group_session_id", "person_id"):
+        unconfirmed[session].discard(person)
+    overridden = set(
+        PrebriefOverride.objects.filter(group_session__in=closed).values_list(
+            "group_session_id", flat=True
+        )
+    )
     debriefs: dict[UUID, list[Filed]] = defaultdict(list)
-    for session, *noted in Debrief.objects.filter(
+    for session, leader, preparedness in Debrief.objects.filter(
         co_facilitator__group_session__in=closed
     ).values_list("co_facilitator__group_session_id", "co_facilitator__person_id", "preparedness"):
-        debriefs[session].append(Filed(*noted))
+        debriefs[session].append(Filed(leader, preparedness))
     rows = closed.order_by("starts_at", "pk").values_list(
         "pk", "protected_time", "live_room__seats_at_close"
     )
@@ -57,6 +69,8 @@ def planned_in(program: Program, period: Period) -> Planned:
                 protected_time=protected_time,
                 has_insider=not INSIDERS.isdisjoint(roles[session]),
                 has_psychologist=CoFacilitatorRole.PSYCHOLOGIST in roles[session],
+                prebriefed=not unconfirmed[session] and session not in overridden,
+                overridden=session in overridden,
                 debriefs=debriefs[session],
             )
             for session, protected_time, seats in rows

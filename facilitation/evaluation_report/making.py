@@ -134,6 +134,8 @@ def _document(
             ),
             "insider_percent": share_of_held(held, lambda each: each.has_insider),
             "psychologist_percent": share_of_held(held, lambda each: each.has_psychologist),
+            "prebriefed_percent": share_of_held(held, lambda each: each.prebriefed),
+            "overridden_percent": share_of_held(held, lambda each: each.overridden),
         },
         "attendance": _or_none(attendance_of(held, is_whole_year=is_whole_year)),
         "reached": _or_none(reached_by([each.value for each in visits], residents=residents)),

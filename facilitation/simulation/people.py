@@ -10,6 +10,7 @@ from facilitation.groups.roster import add_to_roster, create_support_group, remo
 from facilitation.plans.modality import Modality
 from facilitation.programs.enrolment import create_program, enrol, person_with_email
 from facilitation.programs.models import Person, Program, Role
+from facilitation.safety.on_call import add_on_call_contact, verify_on_call_contact
 
 GROUPS = 3
 MEMBERS = 10  # of each group
@@ -53,6 +54,7 @@ def simulated_program(number: int, *, groups: int = GROUPS) -> SimulatedProgram:
     program = create_program(
         name=f"Simulated program {number}", time_zone="America/Chicago", country="US"
     )
+    add_on_call(program)
     member_of(program, "Director", Role.DIRECTOR)
     member_of(program, "Coordinator", Role.COORDINATOR)
     made = SimulatedProgram(
@@ -79,6 +81,18 @@ def simulated_program(number: int, *, groups: int = GROUPS) -> SimulatedProgram:
     for group, roster in zip(made.groups, made.rosters, strict=True):
         made.fill(group, roster)
     return made
+
+
+def add_on_call(program: Program) -> None:
+    """Nobody answers there: a room only opens where somebody could be called."""
+    contact = add_on_call_contact(
+        program=program,
+        service="Nobody on call (simulated)",
+        phone="+1 312 5550100",
+        when="Never",
+        for_residents=True,
+    )
+    verify_on_call_contact(program=program, contact_id=contact.pk)
 
 
 def member_of(program: Program, name: str, role: Role) -> Person:

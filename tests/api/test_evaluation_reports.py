@@ -14,6 +14,11 @@ from rest_framework.test import APIClient
 from api.evaluation_report_shapes import EvaluationReportOut
 from facilitation.evaluation_report.models import EvaluationReport
 from facilitation.live_room.models import LiveRoom
+from facilitation.prebriefs.models import (
+    OverrideReason,
+    PrebriefConfirmation,
+    PrebriefOverride,
+)
 from facilitation.programs.enrolment import enrol
 from facilitation.programs.models import Role
 from facilitation.sessions.models import GroupSession
@@ -63,6 +68,8 @@ def test_a_resident_led_program_reports_its_published_figures(
         "both_percent": 0,
         "insider_percent": 100,
         "psychologist_percent": 0,
+        "prebriefed_percent": 100,
+        "overridden_percent": 0,
     }
     belonging = next(each for each in body["constructs"] if each["construct"] == "belonging")
     assert belonging["start"]["value"]["mean"] == {"value": 6.0, "end": None}
@@ -149,7 +156,8 @@ def test_what_is_under_the_floor_is_not_told_and_not_to_be_subtracted(
     assert summer["attendance"] == {"total": None, "average": 6, "median_band": "5-7"}
     assert year["attendance"]["total"] == 42
     assert year["themes"] == summer["themes"]
-    assert year["themes"]["in_order"][0]["id"] == "life-outside"
+    tied = sorted(year["themes"]["most_frequent"]["stressor"])
+    assert tied == ["life-outside", "workload"]  # after four sessions and after two: one band
     assert autumn["themes"] == {"in_order": [], "most_frequent": {}}
     assert year["preparedness"]["percent"] == 100
     assert (summer["preparedness"], autumn["preparedness"]) == (None, None)
@@ -159,6 +167,17 @@ def test_what_is_under_the_floor_is_not_told_and_not_to_be_subtracted(
     text = director.get(address(small, "2021-q4.csv")).content.decode()
     assert "Told from 5 sessions on" in text
     assert "Told of whole years" in text
+
+
+def test_rooms_that_were_opened_before_everybody_had_confirmed_are_told_apart(
+    small: Published, signed_in: SignIn
+) -> None:
+    sessions = GroupSession.objects.filter(support_group__in=small.groups).order_by("starts_at")
+    first, second, *_rest = sessions
+    PrebriefConfirmation.objects.filter(group_session__in=[first, second]).delete()
+    PrebriefOverride.objects.create(group_session=first, reason=OverrideReason.ABSENT)
+    led = report(signed_in(small.director), small, "2021-22")["co_facilitation"]
+    assert (led["prebriefed_percent"], led["overridden_percent"]) == (70, 10)  # of seven
 
 
 def test_a_report_stays_as_it_was_made(small: Published, signed_in: SignIn) -> None:

@@ -21,7 +21,7 @@ from facilitation.pulse.closing import close_due_rounds
 from facilitation.pulse.items import Answer, ItemKind, item
 from facilitation.pulse.models import PulseRound, PulseWay, RoundStatus
 from facilitation.sessions.models import CoFacilitatorRole
-from facilitation.simulation.people import member_of
+from facilitation.simulation.people import add_on_call, member_of
 from facilitation.simulation.phones import answer_round
 from facilitation.simulation.sessions import Leading, Noted, cancel_session, hold_session
 
@@ -43,6 +43,7 @@ class Published:
 
 def empty_program(name: str, *, groups: int, leaders: int) -> Published:
     program = create_program(name=name, time_zone="America/New_York", country="US")
+    add_on_call(program)
     return Published(
         program,
         member_of(program, "Director", Role.DIRECTOR),
