@@ -40,6 +40,8 @@ bench: setup  ## Every benchmark, each prints one JSON line
 	@$(BIN)/python -m bench.soak --minutes 1
 	@$(BIN)/python -m bench.pulse --ballots 1000
 	@$(BIN)/python -m bench.pairing
+	@$(BIN)/python -m bench.prebriefs --times 50
+	@$(BIN)/python -m bench.trends --requests 100 --largest 200x5
 
 schemas: setup  ## Write openapi.yaml and asyncapi.yaml from the code
 	@DEBUG=1 $(BIN)/python manage.py write_schemas
@@ -79,7 +81,9 @@ phone/node_modules/.ready: phone/package-lock.json
 	@touch $@
 
 phone/dist/index.html: phone/node_modules/.ready api/openapi.yaml api/live/asyncapi.yaml \
-		facilitation/content/en/fingerprint_words.yaml \
+		facilitation/content/en/fingerprint_words.yaml facilitation/content/en/help.yaml \
+		facilitation/content/en/safety_protocol.yaml facilitation/content/en/redirects.yaml \
+		facilitation/content/en/practice.yaml \
 		phone/index.html phone/vite.config.ts $(shell find phone/src phone/public -type f -not -path '*/generated/*' 2>/dev/null)
 	@cd phone && npm run --silent build
 

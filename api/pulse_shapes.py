@@ -153,13 +153,14 @@ def group_pulse_out(pulse: GroupPulse) -> dict[str, Any]:
     return GroupPulseOut(
         {
             "cadence": pulse.cadence,
-            "releases": [_release(each) for each in pulse.releases],
+            "releases": [release_out(each) for each in pulse.releases],
             "sealed": pulse.sealed,
         }
     ).data
 
 
-def _release(release: GroupRelease) -> dict[str, Any]:
+def release_out(release: GroupRelease) -> dict[str, Any]:
+    """For `GroupReleaseOut`."""
     told: Mapping[str, Any] = release.values
     return {
         "released_on": release.released_on,

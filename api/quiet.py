@@ -10,19 +10,21 @@ from rest_framework.views import APIView
 
 from api.errors import CONTENT_TYPE, problem
 
-log = logging.getLogger("in_this_room.pulse")
+log = logging.getLogger("in_this_room.quiet")
 
 
 class QuietView(APIView):
     """When something breaks, the log gets the kind of error: a trace could hold what was sent.
 
-    PostgreSQL's complaint about a row, for one, repeats the row.
+    PostgreSQL's complaint about a row, for one, repeats the row. `what` says what broke down.
     """
+
+    what = "a pulse request"
 
     def handle_exception(self, exc: Exception) -> Response:
         try:
             return super().handle_exception(exc)
         except Exception as error:  # noqa: BLE001  (Django would log it with its trace)
-            log.error("a pulse request broke down: %s", type(error).__name__)
+            log.error("%s broke down: %s", self.what, type(error).__name__)
         detail = _("Something broke on our side. Nothing of yours is lost.")
         return Response(problem(500, "server_error", detail), status=500, content_type=CONTENT_TYPE)

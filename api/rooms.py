@@ -15,6 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from api.help_shapes import HelpOut, help_of
 from api.mail import origin_of
 from api.network import address_of
 from api.request import person_of
@@ -45,6 +46,7 @@ class SeatOut(serializers.Serializer[Any]):
 
     room_id = serializers.UUIDField()
     seat_token = serializers.CharField()
+    help = HelpOut(help_text="Whom to call: keep it, it must be there without a network")
 
 
 class TicketIn(serializers.Serializer[Any]):
@@ -115,7 +117,8 @@ class JoinView(APIView):
         except RoomUnknown:
             count_wrong_guess(address=address, what="room")
             raise
-        body = {"room_id": seat.room.pk, "seat_token": seat.token}
+        program = seat.room.group_session.support_group.program
+        body = {"room_id": seat.room.pk, "seat_token": seat.token, "help": help_of(program)}
         return Response(SeatOut(body).data, status=status.HTTP_201_CREATED)
 
 

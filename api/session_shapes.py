@@ -6,16 +6,20 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.timezone import is_naive
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from api.people import ProgramBriefOut
 from api.plans import PlanBriefOut
+from api.prebrief_shapes import PrebriefStandOut, stand_out
 from api.request import person_of
 from facilitation import access
 from facilitation.groups.models import SupportGroup
 from facilitation.live_room.models import LiveRoom
 from facilitation.live_room.opening import may_open_between
+from facilitation.prebriefs.models import OverrideReason
+from facilitation.prebriefs.standing import standings
 from facilitation.sessions.models import (
     CoFacilitator,
     CoFacilitatorRole,
@@ -54,6 +58,9 @@ class GroupSessionOut(serializers.ModelSerializer[GroupSession]):
     co_facilitators = CoFacilitatorOut(many=True)
     my_part = serializers.SerializerMethodField()
     room = serializers.SerializerMethodField()
+    prebriefs = serializers.SerializerMethodField(
+        help_text="Who has confirmed; for the session's co-facilitators, null for others"
+    )
     opens_from = serializers.SerializerMethodField(help_text="When its room can be opened")
     opens_until = serializers.SerializerMethodField()
 
@@ -73,6 +80,7 @@ class GroupSessionOut(serializers.ModelSerializer[GroupSession]):
             "co_facilitators",
             "my_part",
             "room",
+            "prebriefs",
             "opens_from",
             "opens_until",
         )
@@ -85,6 +93,12 @@ class GroupSessionOut(serializers.ModelSerializer[GroupSession]):
     def get_room(self, session: GroupSession) -> Any:
         room = getattr(session, "live_room", None)
         return RoomBriefOut(room).data if room else None
+
+    @extend_schema_field(PrebriefStandOut(many=True, allow_null=True))
+    def get_prebriefs(self, session: GroupSession) -> Any:
+        if self.get_my_part(session) not in {"lead", "support"}:
+            return None
+        return PrebriefStandOut([stand_out(each) for each in standings(session)], many=True).data
 
     def get_opens_from(self, session: GroupSession) -> datetime:
         return may_open_between(session)[0]
@@ -124,6 +138,23 @@ class GroupSessionChangeIn(serializers.Serializer[Any]):
     minutes = serializers.IntegerField(min_value=10, max_value=480, required=False)
     place = serializers.CharField(max_length=120, required=False, allow_blank=True)
     protected_time = serializers.BooleanField(required=False)
+    plan = serializers.CharField(max_length=40, required=False)
+    plan_version = serializers.IntegerField(min_value=1, required=False)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if ("plan" in attrs) != ("plan_version" in attrs):
+            raise serializers.ValidationError(
+                {"plan_version": [_("Name a plan and its version together.")]}
+            )
+        return attrs
+
+
+class OpeningIn(serializers.Serializer[Any]):
+    override = serializers.ChoiceField(
+        choices=OverrideReason.choices,
+        required=False,
+        help_text="The lead's reason for not waiting until every prebrief is confirmed",
+    )
 
 
 class AssignmentIn(serializers.Serializer[Any]):

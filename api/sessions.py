@@ -12,9 +12,16 @@ from rest_framework.views import APIView
 
 from api.request import person_of
 from api.rooms import RoomOut, room_out
-from api.session_shapes import AssignmentsIn, GroupSessionChangeIn, GroupSessionIn, GroupSessionOut
+from api.session_shapes import (
+    AssignmentsIn,
+    GroupSessionChangeIn,
+    GroupSessionIn,
+    GroupSessionOut,
+    OpeningIn,
+)
 from facilitation import access
 from facilitation.live_room.opening import open_room
+from facilitation.prebriefs.standing import with_prebriefs
 from facilitation.sessions.assignment import Assignment, assign_co_facilitators
 from facilitation.sessions.lifecycle import move
 from facilitation.sessions.models import (
@@ -32,7 +39,7 @@ class GroupSessionListView(ListAPIView[GroupSession]):
     queryset = GroupSession.objects.none()
 
     def get_queryset(self) -> Any:
-        sessions = access.sessions_of(person_of(self.request)).with_details()
+        sessions = with_prebriefs(access.sessions_of(person_of(self.request)).with_details())
         when = self.request.query_params.get("when")
         if when is None:
             return sessions
@@ -82,10 +89,15 @@ class GroupSessionView(APIView):
         operation_id="change_session", request=GroupSessionChangeIn, responses=GroupSessionOut
     )
     def patch(self, request: Request, session_id: UUID) -> Response:
-        session = access.coordinated_session(person_of(request), session_id)
+        """Move or change a session. Another plan has its prebriefs confirmed again."""
+        person = person_of(request)
+        session = access.coordinated_session(person, session_id)
         form = GroupSessionChangeIn(data=request.data)
         form.is_valid(raise_exception=True)
-        return _respond(request, change_session(group_session=session, **form.validated_data))
+        values = dict(form.validated_data)
+        if "plan" in values:
+            values["plan"] = access.plan_for(person, values["plan"], values.pop("plan_version"))
+        return _respond(request, change_session(group_session=session, **values))
 
 
 class CoFacilitatorsView(APIView):
@@ -129,12 +141,19 @@ class CancelView(APIView):
 
 
 class OpenView(APIView):
-    @extend_schema(operation_id="open_session", request=None, responses=RoomOut)
+    @extend_schema(operation_id="open_session", request=OpeningIn, responses=RoomOut)
     def post(self, request: Request, session_id: UUID) -> Response:
-        """Open the session's room; for its co-facilitators. Opening again returns the same room."""
+        """Open the session's room; for its co-facilitators. Opening again returns the same room.
+
+        It opens when each of them has confirmed the prebrief. `override` lets the lead open it
+        before, for a reason that is kept; nothing lets it open without usable crisis numbers.
+        """
         person = person_of(request)
         session = access.session_for(person, session_id)
-        return Response(room_out(request, open_room(group_session=session, person=person)))
+        form = OpeningIn(data=request.data)
+        form.is_valid(raise_exception=True)
+        room = open_room(group_session=session, person=person, **form.validated_data)
+        return Response(room_out(request, room))
 
 
 def _respond(request: Request, session: GroupSession) -> Response:

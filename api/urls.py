@@ -5,11 +5,13 @@ from django.urls import path
 from api import (
     availability,
     debriefs,
+    evaluation_reports,
     groups,
     pairing,
     people,
     plans,
     poll_results,
+    prebriefs,
     prepared_polls,
     program_actions,
     program_checklist,
@@ -17,12 +19,17 @@ from api import (
     pulse,
     pulse_ballots,
     pulse_seats,
+    redirects,
     rooms,
+    safety,
     sessions,
     trends,
 )
 
 urlpatterns = [
+    path("redirects", redirects.RedirectLibraryView.as_view()),
+    path("redirects/match", redirects.LookUpView.as_view()),
+    path("redirects/judgements", redirects.JudgementView.as_view()),
     path("me", people.MeView.as_view()),
     path("me/availability", availability.AvailabilityView.as_view()),
     path("me/availability/calendar", availability.AvailabilityCalendarView.as_view()),
@@ -30,6 +37,17 @@ urlpatterns = [
     path("sign-out", people.SignOutView.as_view()),
     path("programs", programs.ProgramListView.as_view()),
     path("programs/<uuid:program_id>", programs.ProgramView.as_view()),
+    path("programs/<uuid:program_id>/help", safety.HelpView.as_view()),
+    path("programs/<uuid:program_id>/safety-resources", safety.SafetyResourcesView.as_view()),
+    path("programs/<uuid:program_id>/on-call-contacts", safety.OnCallContactListView.as_view()),
+    path(
+        "programs/<uuid:program_id>/on-call-contacts/<uuid:contact_id>",
+        safety.OnCallContactView.as_view(),
+    ),
+    path(
+        "programs/<uuid:program_id>/on-call-contacts/<uuid:contact_id>/verified",
+        safety.OnCallContactVerifiedView.as_view(),
+    ),
     path("programs/<uuid:program_id>/memberships", programs.MembershipListView.as_view()),
     path("programs/<uuid:program_id>/invitations", programs.InvitationListView.as_view()),
     path("programs/<uuid:program_id>/evaluations", programs.EvaluationListView.as_view()),
@@ -41,6 +59,22 @@ urlpatterns = [
     path("programs/<uuid:program_id>/pairing/adoption", pairing.PairingAdoptionView.as_view()),
     path("programs/<uuid:program_id>/composition", pairing.CompositionView.as_view()),
     path("programs/<uuid:program_id>/trends", trends.TrendsView.as_view()),
+    path(
+        "programs/<uuid:program_id>/evaluation-reports",
+        evaluation_reports.ReportPeriodsView.as_view(),
+    ),
+    path(
+        "programs/<uuid:program_id>/evaluation-reports/<slug:period_id>",
+        evaluation_reports.EvaluationReportView.as_view(),
+    ),
+    path(
+        "programs/<uuid:program_id>/evaluation-reports/<slug:period_id>.csv",
+        evaluation_reports.EvaluationReportCsvView.as_view(),
+    ),
+    path(
+        "programs/<uuid:program_id>/evaluation-reports/<slug:period_id>.pdf",
+        evaluation_reports.EvaluationReportPdfView.as_view(),
+    ),
     path("programs/<uuid:program_id>/actions", program_actions.ActionListView.as_view()),
     path(
         "programs/<uuid:program_id>/actions/<uuid:action_id>", program_actions.ActionView.as_view()
@@ -76,6 +110,13 @@ urlpatterns = [
     ),
     path("sessions/<uuid:session_id>/poll-results", poll_results.PollResultsView.as_view()),
     path("sessions/<uuid:session_id>/poll-results.csv", poll_results.PollResultsCsvView.as_view()),
+    path("sessions/<uuid:session_id>/prebrief", prebriefs.PrebriefView.as_view()),
+    path("sessions/<uuid:session_id>/prebrief.pdf", prebriefs.PrebriefPdfView.as_view()),
+    path(
+        "sessions/<uuid:session_id>/prebrief/confirmation",
+        prebriefs.PrebriefConfirmationView.as_view(),
+    ),
+    path("sessions/<uuid:session_id>/safety", safety.SessionSafetyView.as_view()),
     path("sessions/<uuid:session_id>/debrief", debriefs.DebriefView.as_view()),
     path("debrief-tags", debriefs.DebriefTagsView.as_view()),
     path("rooms/join", rooms.JoinView.as_view()),

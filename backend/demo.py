@@ -36,6 +36,10 @@ def main() -> None:
     except CommandError as error:
         sys.exit(str(error))
     print(f"\nIn This Room is at {origin} (stop it with Ctrl-C)\n", flush=True)
+    from facilitation.demo.cast import COUNTRY  # its models need Django set up
+    from facilitation.demo.crisis_resources import write_demonstration_resources
+
+    write_demonstration_resources(FOLDER / "crisis_resources.yaml", countries=[COUNTRY])
     call_command("seed_demo", origin=origin)
     print(flush=True)
     serve(bound)
@@ -67,6 +71,7 @@ def _set_environment(origin: str) -> None:
     os.environ.setdefault("SECRET_KEY", key.read_text(encoding="utf-8"))
     os.environ.setdefault("DATABASE_URL", f"sqlite:///{database / 'demo.sqlite3'}")
     os.environ.setdefault("PULSE_KEY_DIR", str(FOLDER / "pulse-keys" / "demo"))
+    os.environ.setdefault("CRISIS_RESOURCES", str(FOLDER / "crisis_resources.yaml"))
     os.environ.setdefault("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{name}")
     os.environ.setdefault("PLAIN_HTTP", "1")
 

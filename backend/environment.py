@@ -75,6 +75,11 @@ class Environment:
         raw = self.text(name)
         return self._whole_path(name, raw) if raw else default
 
+    def file(self, name: str, *, default: Path | None = None) -> Path | None:
+        """Like `folder`. Whether the file is there is for whoever reads it."""
+        raw = self.text(name)
+        return self._whole_path(name, raw) if raw else default
+
     def folders(self, name: str) -> list[Path]:
         """A comma-separated list of whole paths."""
         return [self._whole_path(name, part) for part in self.names(name)]

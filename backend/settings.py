@@ -140,6 +140,12 @@ PULSE_DISTRIBUTION_FLOOR = env.whole_number(
     least=thresholds.DISTRIBUTION_FLOOR,
 )
 
+# --- Whom to call: without usable crisis numbers no room opens -----------------------------------
+CRISIS_RESOURCES = env.file(
+    "CRISIS_RESOURCES", default=DEMO / "crisis_resources.yaml" if DEBUG else None
+)
+CRISIS_RESOURCES_DAYS = env.whole_number("CRISIS_RESOURCES_DAYS", default=180, least=1, most=180)
+
 # --- Signing in -----------------------------------------------------------------------------
 AUTH_USER_MODEL = "facilitation.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -250,6 +256,7 @@ SPECTACULAR_SETTINGS = {
         "PulseRoundStatusEnum": "facilitation.pulse.models.RoundStatus",
         "PulseWayEnum": "facilitation.pulse.models.PulseWay",
         "SealedWhyEnum": "facilitation.pulse.models.SealedWhy",
+        "PrebriefStateEnum": "facilitation.prebriefs.standing.PrebriefState",
         "DebriefTagGroupEnum": "facilitation.debriefs.tags.TagGroup",
     },
 }

@@ -6,14 +6,18 @@ import copy
 import hashlib
 import io
 import secrets
+import tempfile
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
 from bench.prepared_room import PreparedRoom
 from facilitation.demo import cast
+from facilitation.demo.crisis_resources import write_demonstration_resources
 from facilitation.digest_key import key_of
 from facilitation.groups.models import GroupAccess
 from facilitation.groups.roster import create_support_group
@@ -22,8 +26,10 @@ from facilitation.live_room.opening import open_room
 from facilitation.plans.modality import Modality, largest_group
 from facilitation.plans.models import Plan
 from facilitation.plans.publication import publish_plan
+from facilitation.prebriefs.confirming import confirm_for_everybody
 from facilitation.programs.enrolment import create_program, enrol, person_with_email
-from facilitation.programs.models import Person, Role
+from facilitation.programs.models import Person, Program, Role
+from facilitation.safety.on_call import add_on_call_contact, verify_on_call_contact
 from facilitation.sessions.assignment import Assignment, assign_co_facilitators
 from facilitation.sessions.lifecycle import move
 from facilitation.sessions.models import CoFacilitatorRole, SessionStatus
@@ -79,7 +85,20 @@ def _open_room(lead: Person, plan: Plan) -> LiveRoom:
         assignments=[Assignment(lead, CoFacilitatorRole.ALUM, is_lead=True)],
     )
     move(group_session=session, to=SessionStatus.SCHEDULED)
-    return open_room(group_session=session, person=lead)
+    confirm_for_everybody(session)
+    with tempfile.TemporaryDirectory(prefix="in-this-room-bench-") as folder:
+        _have_somebody_to_call(program, folder)
+        return open_room(group_session=session, person=lead)
+
+
+def _have_somebody_to_call(program: Program, folder: str) -> None:
+    """Without usable numbers no room opens."""
+    settings.CRISIS_RESOURCES = Path(folder) / "crisis_resources.yaml"
+    write_demonstration_resources(settings.CRISIS_RESOURCES, countries=[program.country])
+    contact = add_on_call_contact(
+        program=program, service="On call", phone="112", when="Always", for_residents=False
+    )
+    verify_on_call_contact(program=program, contact_id=contact.pk)
 
 
 def _seats(room: LiveRoom, number: int) -> list[str]:

@@ -2,9 +2,11 @@
 
 from facilitation.availability.models import Availability
 from facilitation.debriefs.models import Debrief
+from facilitation.evaluation_report.models import EvaluationReport
 from facilitation.groups.models import GroupMember, SupportGroup
 from facilitation.live_room.models import Ballot, LiveRoom, Poll, Seat, TextToSort
 from facilitation.plans.models import Plan
+from facilitation.prebriefs.models import PrebriefConfirmation, PrebriefOverride
 from facilitation.prepared_polls.models import PreparedPoll
 from facilitation.program_actions.models import ProgramAction
 from facilitation.program_checklist.models import PointAnswered
@@ -18,6 +20,8 @@ from facilitation.pulse.released import (
     SealedSums,
 )
 from facilitation.pulse.roster_changes import RosterChange
+from facilitation.redirects.models import WordingTally
+from facilitation.safety.models import OnCallContact
 from facilitation.sessions.models import CoFacilitator, GroupSession, SessionSeries
 
 __all__ = [
@@ -27,6 +31,7 @@ __all__ = [
     "CountedToken",
     "Debrief",
     "Evaluation",
+    "EvaluationReport",
     "GroupMember",
     "GroupRelease",
     "GroupSession",
@@ -34,10 +39,13 @@ __all__ = [
     "LiveRoom",
     "ManifestEntry",
     "Membership",
+    "OnCallContact",
     "Person",
     "Plan",
     "PointAnswered",
     "Poll",
+    "PrebriefConfirmation",
+    "PrebriefOverride",
     "PreparedPoll",
     "Program",
     "ProgramAction",
@@ -54,4 +62,5 @@ __all__ = [
     "SupportGroup",
     "TextToSort",
     "TokenIssued",
+    "WordingTally",
 ]

@@ -21,6 +21,8 @@ from facilitation.plans.files import plan_files, read_plan_file
 from facilitation.plans.modality import Modality
 from facilitation.plans.models import Plan
 from facilitation.plans.publication import publish_plan
+from facilitation.plans.script import Script, read_script
+from facilitation.prebriefs.confirming import confirm_for_everybody
 from facilitation.programs.enrolment import (
     create_program,
     enrol,
@@ -28,6 +30,7 @@ from facilitation.programs.enrolment import (
     record_evaluation,
 )
 from facilitation.programs.models import Person, Program, Role
+from facilitation.safety.on_call import add_on_call_contact, verify_on_call_contact
 from facilitation.sessions.assignment import Assignment, assign_co_facilitators
 from facilitation.sessions.lifecycle import move
 from facilitation.sessions.models import CoFacilitatorRole, GroupSession, SessionStatus
@@ -57,8 +60,12 @@ class Cast:
         scheduled: bool = True,
         plan: Plan | None = None,
         group: SupportGroup | None = None,
+        confirmed: bool = True,
     ) -> GroupSession:
-        """A session of the circle, by default about to begin: Ada leads, Paul supports."""
+        """A session of the circle, by default about to begin: Ada leads, Paul supports.
+
+        Both have confirmed their prebriefs, unless `confirmed` is false.
+        """
         [session] = draft_sessions(
             support_group=group or self.circle,
             plan=plan or self.plan,
@@ -74,6 +81,8 @@ class Cast:
         )
         if scheduled:
             session = move(group_session=session, to=SessionStatus.SCHEDULED)
+        if confirmed:
+            confirm_for_everybody(session)
         return session
 
     def another_group(self) -> SupportGroup:
@@ -100,6 +109,8 @@ def assemble() -> Cast:
     cora = _member(program, "Cora", [Role.COORDINATOR])
     dana = _member(program, "Dana", [Role.DIRECTOR])
     olaf = _member(other, "Olaf", [Role.COORDINATOR])
+    for service, for_residents in (("Psychiatrist on call", False), ("Occupational health", True)):
+        _somebody_to_call(program, service, for_residents=for_residents)
     record_evaluation(program=program, evaluator=sena, resident=rae)
     circle = create_support_group(
         program=program,
@@ -121,6 +132,17 @@ def _member(program: Program, name: str, roles: Sequence[Role]) -> Person:
     return person
 
 
+def _somebody_to_call(program: Program, service: str, *, for_residents: bool) -> None:
+    contact = add_on_call_contact(
+        program=program,
+        service=service,
+        phone="+49 30 5550100",
+        when="Day and night",
+        for_residents=for_residents,
+    )
+    verify_on_call_contact(program=program, contact_id=contact.pk)
+
+
 def _publish_plans() -> list[Plan]:
     return [publish_plan(document=document) for document in _plan_documents()]
 
@@ -130,3 +152,8 @@ def _plan_documents() -> list[dict[str, Any]]:
     """Read once for all tests: reading YAML takes longer than everything else here."""
     documents = [read_plan_file(path).document for path in plan_files()]
     return [document for document in documents if document]
+
+
+def shipped_scripts() -> list[Script]:
+    """Every shipped plan as typed values, without a database."""
+    return [read_script(document) for document in _plan_documents()]

@@ -4,6 +4,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from facilitation.demo.crisis_resources import write_demonstration_resources
+
 os.environ.setdefault("SECRET_KEY", "for-the-tests-only")
 os.environ.setdefault("PLAIN_HTTP", "1")
 os.environ.setdefault("TRUSTED_PROXIES", "1")
@@ -15,6 +17,13 @@ if address := os.environ.get("REDIS_URL"):
     # A number of its own for each worker: clearing one's cache must not empty another's.
     number = 10 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 6
     os.environ["REDIS_URL"] = f"{address.rsplit('/', 1)[0]}/{number}"
+
+os.environ["CRISIS_RESOURCES"] = str(
+    write_demonstration_resources(
+        Path(tempfile.mkdtemp(prefix="in-this-room-resources-")) / "crisis_resources.yaml",
+        countries=["DE", "US"],
+    )
+)
 
 from backend.settings import *  # noqa: F403
 from backend.settings import DATABASES

@@ -19,8 +19,15 @@ from api.management.commands import write_schemas
 from facilitation.debriefs.tags import TAG_SCHEMA
 from facilitation.live_room.changes import ChangeName
 from facilitation.plans.files import CONTENT, PLAN_SCHEMA
+from facilitation.practice.situations import PRACTICE_SCHEMA
+from facilitation.prebriefs.guidance import GUIDANCE_SCHEMA
+from facilitation.prebriefs.scenarios import SCENARIO_SCHEMA
 from facilitation.program_checklist.points import CHECKLIST_SCHEMA
 from facilitation.pulse.items import ITEM_SCHEMA, ItemKind
+from facilitation.redirects.library import REDIRECT_SCHEMA
+from facilitation.safety.country_file import RESOURCE_SCHEMA
+from facilitation.safety.help_sheet import HELP_SCHEMA
+from facilitation.safety.protocol import PROTOCOL_SCHEMA
 from tests.api.endpoints import ENDPOINTS, Endpoint
 
 pytestmark = pytest.mark.one_process
@@ -117,10 +124,30 @@ def openapi() -> dict[str, Any]:
     return document
 
 
+@pytest.mark.parametrize("schema", [GUIDANCE_SCHEMA, SCENARIO_SCHEMA, PRACTICE_SCHEMA])
+def test_every_field_of_prebriefs_and_practice_is_documented(schema: Path) -> None:
+    known = fields(json.loads(schema.read_text(encoding="utf-8")))
+    assert {"language", "review", "evidence"} <= known
+    assert not missing(CONTENT_FORMAT, known)
+
+
 def test_every_field_of_the_program_checklist_is_documented() -> None:
     known = fields(json.loads(CHECKLIST_SCHEMA.read_text(encoding="utf-8")))
     assert {"points", "yes_means", "next_step"} <= known
     assert not missing(CONTENT_FORMAT, known)
+
+
+@pytest.mark.parametrize("schema", [REDIRECT_SCHEMA, PROTOCOL_SCHEMA, HELP_SCHEMA])
+def test_every_field_of_prompts_protocol_and_help_is_documented(schema: Path) -> None:
+    known = fields(json.loads(schema.read_text(encoding="utf-8")))
+    assert {"language", "review", "evidence"} <= known
+    assert not missing(CONTENT_FORMAT, known)
+
+
+def test_every_field_of_the_crisis_resources_is_documented() -> None:
+    known = fields(json.loads(RESOURCE_SCHEMA.read_text(encoding="utf-8")))
+    assert {"emergency", "number"} <= known
+    assert not missing(SETTINGS, known)
 
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=str)

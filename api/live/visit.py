@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 from pydantic import ValidationError
 
+from api.live import redirects
 from api.live.admission import Guest
 from api.live.commands import perform
 from api.live.connection import Connection
@@ -25,6 +26,7 @@ from facilitation.access import NotItsCoFacilitator
 from facilitation.errors import DomainError
 from facilitation.live_room.seats import SeatNeeded, give_up_seat
 from facilitation.live_room.writing import write
+from facilitation.sessions.models import CoFacilitator
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
@@ -153,7 +155,8 @@ class Visit:
         except DomainError as error:
             self.connection.offer(refusal(command.id, error))
         else:
-            self.connection.offer(Outgoing(to_client.ack(command.id)))
+            if not isinstance(command, to_server.AskRedirect):  # its answer is enough
+                self.connection.offer(Outgoing(to_client.ack(command.id)))
             if isinstance(command, to_server.Leave):
                 self.connection.close(Close.LEFT)
 
@@ -167,18 +170,25 @@ class Visit:
             if guest.seat is None or guest.seat_token is None:
                 raise SeatNeeded
             await self._do_for_seat(command, guest.seat, guest.seat_token)
-        elif guest.audience != "staff" or guest.helper is None:
-            raise NotItsCoFacilitator
         elif isinstance(command, to_server.SendCue):
+            self._helper()
             self.hub.cue(guest.identity, command.text)
+        elif isinstance(command, to_server.AskRedirect):
+            self._answer(await redirects.answer(command, self._helper()))
         else:
             await in_database(
                 perform,
                 room=guest.room,
-                helper=guest.helper,
+                helper=self._helper(),
                 command=command,
                 gone_lead=self.hub.roll.gone_lead(),
             )
+
+    def _helper(self) -> CoFacilitator:
+        """Who sits at this desk; phones and projectors are no desk."""
+        if self.guest.audience != "staff" or self.guest.helper is None:
+            raise NotItsCoFacilitator
+        return self.guest.helper
 
     async def _do_for_seat(self, command: to_server.FromResident, seat: int, token: str) -> None:
         room = self.guest.room

@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from facilitation.plans.files import CONTENT, ContentFile, read_content_file
-from facilitation.plans.rules import Where, evidence_rows
+from facilitation.plans.rules import Where, unknown_rows
 
 TAG_SCHEMA = CONTENT / "debrief_tags.schema.json"
 SHIPPED_LIST = CONTENT / "en" / "debrief_tags.yaml"
@@ -24,11 +24,22 @@ class TagGroup(models.TextChoices):
     OBSTACLE = "obstacle", _("What got in the way")
 
 
+class TagKind(models.TextChoices):
+    """What a theme is. Published programs report each kind's most frequent one."""
+
+    STRESSOR = "stressor", _("What weighs")
+    SYMPTOM = "symptom", _("How it shows")
+    CONSEQUENCE = "consequence", _("What it leads to")
+
+
 @dataclass(frozen=True)
 class DebriefTag:
+    """`kind` is None for what is no theme, and for themes that are none of the three."""
+
     id: str
     group: TagGroup
     text: str
+    kind: TagKind | None = None
 
 
 @dataclass(frozen=True)
@@ -48,7 +59,12 @@ def tag_list() -> TagList:
     return TagList(
         review_state=file.document["review"]["state"],
         tags=tuple(
-            DebriefTag(tag["id"], TagGroup(tag["group"]), tag["text"])
+            DebriefTag(
+                tag["id"],
+                TagGroup(tag["group"]),
+                tag["text"],
+                TagKind(tag["kind"]) if "kind" in tag else None,
+            )
             for tag in file.document["tags"]
         ),
     )
@@ -74,6 +90,4 @@ def _broken_rules(path: Path, document: Mapping[str, Any]) -> Iterator[tuple[Whe
                 yield ("tags", index, field), f"a tag before this one has the same {field}"
             seen.add(tag[field])
     for index, tag in enumerate(document["tags"]):
-        for place, row in enumerate(tag["evidence"]):
-            if row not in evidence_rows():
-                yield ("tags", index, "evidence", place), f"{row} is no row of evidence.yaml"
+        yield from unknown_rows(("tags", index, "evidence"), tag["evidence"])

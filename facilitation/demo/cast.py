@@ -16,6 +16,17 @@ STAFF: list[tuple[str, Role]] = [
     ("Ruth Calder", Role.COORDINATOR),
     ("Viktor Sand", Role.DIRECTOR),
 ]
+# Numbers of the range that is kept for fiction: they reach nobody.
+ON_CALL: list[tuple[str, str, str, bool]] = [
+    ("Demonstration: psychiatrist on call", "+1 202 555 0110", "Day and night", False),
+    (
+        "Demonstration: safety lead of the program",
+        "+1 202 555 0111",
+        "Evenings, 17:00 to 23:00",
+        False,
+    ),
+    ("Demonstration: occupational health", "+1 202 555 0112", "Weekdays, 8:00 to 16:00", True),
+]
 SENIORS = 4  # of the residents, these many are senior residents too
 
 

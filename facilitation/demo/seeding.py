@@ -20,6 +20,7 @@ from facilitation.live_room.seats import TakenSeat, take_seat
 from facilitation.live_room.steps import go_to_step
 from facilitation.plans.modality import Modality
 from facilitation.plans.models import Plan
+from facilitation.prebriefs.confirming import confirm_for_everybody
 from facilitation.programs.enrolment import (
     create_program,
     enrol,
@@ -28,6 +29,7 @@ from facilitation.programs.enrolment import (
 )
 from facilitation.programs.invitations import invite
 from facilitation.programs.models import Person, Program, Role
+from facilitation.safety.on_call import add_on_call_contact, verify_on_call_contact
 from facilitation.sessions.assignment import Assignment, assign_co_facilitators
 from facilitation.sessions.lifecycle import move
 from facilitation.sessions.models import CoFacilitatorRole, GroupSession, SessionStatus
@@ -51,9 +53,12 @@ def seed_demo() -> Program:
     Raises `Plan.DoesNotExist` when the plans have not been published.
     """
     program = Program.objects.filter(name=cast.PROGRAM).first()
+    is_new = program is None
     if program is None:
         program = create_program(name=cast.PROGRAM, time_zone=cast.TIME_ZONE, country=cast.COUNTRY)
         _enrol_everybody(program)
+    _have_somebody_to_call(program)  # before a room can open
+    if is_new:
         _start_groups(program)
     _have_a_session_today(program)
     return program
@@ -101,6 +106,16 @@ def _enrol_everybody(program: Program) -> None:
         )
 
 
+def _have_somebody_to_call(program: Program) -> None:
+    """Demonstration numbers, rung today: a demonstration never gets stale."""
+    for service, phone, when, for_residents in cast.ON_CALL:
+        known = program.on_call_contacts.filter(service=service).first()
+        contact = known or add_on_call_contact(
+            program=program, service=service, phone=phone, when=when, for_residents=for_residents
+        )
+        verify_on_call_contact(program=program, contact_id=contact.pk)
+
+
 def _start_groups(program: Program) -> None:
     tuesday = _group(program, "Residents' circle", Modality.DOCTORS_IN_TRAINING, 12)
     balint = _group(program, "Balint group", Modality.BALINT, 10)
@@ -142,6 +157,7 @@ def _hold(group: SupportGroup, plan: str, alum: str, weeks_ago: int, *, phones: 
     )
     lead = _staff(session, alum)
     move(group_session=session, to=SessionStatus.SCHEDULED)
+    confirm_for_everybody(session)
     room = open_room(group_session=session, person=lead)
     seats = [take_seat(code=room.code) for _phone in range(phones)]
     for index in range(len(room.steps)):
@@ -201,6 +217,7 @@ def _have_a_session_today(program: Program) -> None:
     )
     _staff(session, "Alma Reyes")
     move(group_session=session, to=SessionStatus.SCHEDULED)
+    confirm_for_everybody(session)  # so that one click opens the room
 
 
 def _end_of_the_last_today(group: SupportGroup, now: datetime) -> datetime:

@@ -17,7 +17,9 @@ from facilitation.live_room.door import save_with_free_code
 from facilitation.live_room.models import LiveRoom, RoomStatus
 from facilitation.live_room.polls import close_open_polls, drop_unshown_polls
 from facilitation.live_room.session_pulse import have_pulse
+from facilitation.prebriefs.gate import check_gate
 from facilitation.programs.models import Person
+from facilitation.safety.resources import check_resources_usable
 from facilitation.sessions.assignment import check_nobody_evaluates
 from facilitation.sessions.lifecycle import move
 from facilitation.sessions.models import GroupSession, SessionStatus
@@ -43,19 +45,23 @@ def may_open_between(group_session: GroupSession) -> tuple[datetime, datetime]:
     return starts_at - OPENS_BEFORE, starts_at + OPENS_UNTIL_AFTER
 
 
-def open_room(*, group_session: GroupSession, person: Person) -> LiveRoom:
+def open_room(
+    *, group_session: GroupSession, person: Person, override: str | None = None
+) -> LiveRoom:
     """Open the session and its room at the first step; opening again returns the same room.
 
-    A group that is asked at its sessions gets this session's pulse round with it. Raises
-    `NotItsCoFacilitator`, `NotTodaysSession`, `EvaluatorMayNotFacilitate`, `MoveNotAllowed`.
+    A group that is asked at its sessions gets this session's pulse round with it. `override` is
+    the lead's reason for not waiting until every prebrief is confirmed. Raises
+    `NotItsCoFacilitator`, `NotTodaysSession`, `EvaluatorMayNotFacilitate`, `MoveNotAllowed`, what
+    `check_resources_usable` raises where nobody could be called, and what `check_gate` raises.
     """
-    room = _open(group_session, person)
+    room = _open(group_session, person, override)
     have_pulse(room)  # apart: making its keys takes half a second, and may fail
     return room
 
 
 @transaction.atomic
-def _open(group_session: GroupSession, person: Person) -> LiveRoom:
+def _open(group_session: GroupSession, person: Person, override: str | None) -> LiveRoom:
     group_session = GroupSession.objects.select_for_update().get(pk=group_session.pk)
     helpers = list(group_session.co_facilitators.all())
     if all(helper.person_id != person.pk for helper in helpers):
@@ -70,7 +76,9 @@ def _open(group_session: GroupSession, person: Person) -> LiveRoom:
         support_group=group_session.support_group,
         people=[helper.person_id for helper in helpers],
     )
+    check_resources_usable(program=group_session.support_group.program)
     move(group_session=group_session, to=SessionStatus.OPEN)
+    check_gate(group_session=group_session, person=person, override=override)
     lead = next(helper for helper in helpers if helper.is_lead)
     room = save_with_free_code(
         LiveRoom(group_session=group_session, lead=lead, step_started_at=now)

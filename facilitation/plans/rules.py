@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from facilitation.plans.poll_rules import broken_poll_rules, repeated, same_text
 
 EVIDENCE = Path(__file__).resolve().parent.parent / "content" / "evidence.yaml"
 
+MOST_WORDS_ALOUD = 25
 CLOSING_STEPS = 2  # at the end of a plan; the pulse asks how the session was
 
 Where = tuple[str | int, ...]
@@ -35,6 +36,20 @@ def broken_rules(path: Path, plan: Plan) -> Iterator[tuple[Where, str]]:
 def evidence_rows() -> frozenset[str]:
     """Ids of the evidence rows that content may cite."""
     return frozenset(yaml.safe_load(EVIDENCE.read_text(encoding="utf-8")))
+
+
+def unknown_rows(where: Where, rows: Sequence[str]) -> Iterator[tuple[Where, str]]:
+    """Those of the cited rows that do not exist; `where` is the place of the list."""
+    for index, row in enumerate(rows):
+        if row not in evidence_rows():
+            yield (*where, index), f"{row} is no row of evidence.yaml"
+
+
+def too_long_to_say(where: Where, text: str) -> Iterator[tuple[Where, str]]:
+    """A line that somebody says aloud to a room has 25 words at the most."""
+    words = len(text.split())
+    if words > MOST_WORDS_ALOUD:
+        yield where, f"has {words} words, {MOST_WORDS_ALOUD} at the most: it is said aloud"
 
 
 def _named_as_its_file(path: Path, plan: Plan) -> Iterator[tuple[Where, str]]:
@@ -91,6 +106,4 @@ def _cites_what_exists(plan: Plan) -> Iterator[tuple[Where, str]]:
         (("steps", index, "evidence"), step["evidence"]) for index, step in enumerate(plan["steps"])
     ]
     for where, rows in citing:
-        for index, row in enumerate(rows):
-            if row not in evidence_rows():
-                yield (*where, index), f"{row} is no row of evidence.yaml"
+        yield from unknown_rows(where, rows)

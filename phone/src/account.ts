@@ -1,6 +1,9 @@
 import { signal } from "@preact/signals";
 import { answer, api, csrfToken, Problem, problemIn, Unreachable } from "./api";
+import { forgetPrebriefs } from "./prebriefs";
+import { forgetTonight } from "./help/tonight";
 import { forgetHere } from "./pulse/opening";
+import { forgetRedirects } from "./redirects/library";
 import type { Me } from "./wire";
 
 /** undefined: not asked yet. null: nobody is signed in here. Never stored. */
@@ -11,6 +14,11 @@ export const unreachable = signal(false);
 
 export function directs({ memberships }: Me): boolean {
   return memberships.some(({ role }) => role === "director");
+}
+
+/** Whether somebody can be a co-facilitator in one of their programs. */
+export function facilitates({ memberships }: Me): boolean {
+  return memberships.some(({ role }) => role === "alum" || role === "senior_resident" || role === "psychologist");
 }
 
 /** Directors may hold another role in another program; the server refuses those who are nothing else. */
@@ -36,6 +44,9 @@ export async function redeemInvitation(code: string): Promise<void> {
 export async function signOut(): Promise<void> {
   await answer(api.POST("/api/v1/sign-out"));
   await forgetHere();
+  forgetPrebriefs();
+  forgetTonight();
+  forgetRedirects();
   me.value = null;
 }
 

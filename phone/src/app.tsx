@@ -1,9 +1,11 @@
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { me, onlyDirects } from "./account";
+import { me, onlyDirects, unreachable } from "./account";
 import { Announcer } from "./components/announcer";
+import { HelpFoot } from "./components/help-foot";
 import { NoticeScreen } from "./components/notice-screen";
 import { m } from "./messages";
+import { keptPrebrief } from "./prebriefs";
 import { goInstead, paths, route, type Route } from "./route";
 import { AvailabilityScreen } from "./screens/availability";
 import { DebriefScreen } from "./screens/debrief";
@@ -13,7 +15,10 @@ import { Home } from "./screens/home";
 import { Ended } from "./screens/live/ended";
 import { ResidentScreen } from "./screens/live/resident";
 import { PairsScreen } from "./screens/pairs";
+import { PracticeScreen } from "./screens/practice";
+import { PrebriefScreen } from "./screens/prebrief";
 import { PrepareScreen } from "./screens/prepare";
+import { ProgramNumbersScreen } from "./screens/program-numbers";
 import { Projector } from "./screens/projector";
 import { PulseScreen } from "./screens/pulse";
 import { ResultsScreen } from "./screens/results";
@@ -27,6 +32,7 @@ export function App() {
   return (
     <>
       <Screen now={route.value} />
+      <HelpFoot now={route.value} />
       <Announcer />
     </>
   );
@@ -50,6 +56,10 @@ function Screen({ now }: { now: Route }) {
       return <Session id={now.id} of={ResultsScreen} />;
     case "debrief":
       return <Session id={now.id} of={DebriefScreen} />;
+    case "prebrief":
+      return <Prebrief id={now.id} key={now.id} />;
+    case "practice":
+      return <PracticeScreen />;
     case "pulse":
       return <PulseScreen id={now.id} key={now.id} />;
     case "group-pulse":
@@ -58,6 +68,8 @@ function Screen({ now }: { now: Route }) {
       return <Session id={now.id} of={PairsScreen} />;
     case "availability":
       return <Session id="mine" of={AvailabilityScreen} />;
+    case "program-numbers":
+      return <Session id={now.id} of={ProgramNumbersScreen} />;
     case "room":
       return <Room id={now.id} key={now.id} />;
     case "desk":
@@ -77,6 +89,12 @@ function Instead({ of: path }: { of: string }) {
 /** Home knows what to show to visitors and to those who only direct, for whom sessions are closed. */
 function Session({ id, of: Page }: { id: string; of: (props: { id: string }) => VNode }) {
   return !me.value || onlyDirects(me.value) ? <Home /> : <Page id={id} key={id} />;
+}
+
+/** Without a network nobody is known to be signed in; what was read on this phone can still be read. */
+function Prebrief({ id }: { id: string }) {
+  if (me.value === null && unreachable.value && keptPrebrief(id)) return <PrebriefScreen id={id} />;
+  return <Session id={id} of={PrebriefScreen} />;
 }
 
 /** Decided once: a seat that ends while it is looked at must not turn into a facilitator's desk. */

@@ -2,6 +2,7 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { learnWhoIsHere, me, unreachable } from "./account";
 import { App } from "./app";
+import { fetchOwnNumbers } from "./help/numbers";
 import { opened, reopenWhenSeen } from "./pulse/opening";
 import { followNetwork, sendWhenPutAway } from "./pulse/this-phone";
 import { followAddress } from "./route";
@@ -12,6 +13,7 @@ followAddress();
 void learnWhoIsHere();
 effect(() => {
   if (me.value !== undefined) void opened(whoIsKnown());
+  if (me.value) void fetchOwnNumbers(me.value);
 });
 reopenWhenSeen(whoIsKnown);
 addEventListener("online", () => {

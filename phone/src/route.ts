@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 
 /** Pages of a session, by the last part of their address. */
-const SESSION_PAGES = { polls: "prepare", results: "results", debrief: "debrief" } as const;
+const SESSION_PAGES = { polls: "prepare", results: "results", debrief: "debrief", prebrief: "prebrief" } as const;
 type SessionPage = (typeof SESSION_PAGES)[keyof typeof SESSION_PAGES];
 
 export type Route =
@@ -11,10 +11,12 @@ export type Route =
   | { screen: "welcome"; code: string }
   | { screen: "session"; id: string }
   | { screen: SessionPage; id: string }
+  | { screen: "practice" }
   | { screen: "pulse"; id: string }
   | { screen: "group-pulse"; id: string }
   | { screen: "pairs"; id: string }
   | { screen: "availability" }
+  | { screen: "program-numbers"; id: string }
   | { screen: "room"; id: string }
   | { screen: "desk"; id: string }
   | { screen: "projector"; id: string }
@@ -62,9 +64,14 @@ export function readRoute(hash: string): Route {
   if (first === "programs" && second !== undefined && third === "pairs" && rest.length === 0) {
     return { screen: "pairs", id: second };
   }
+  if (first === "programs" && second !== undefined && third === "numbers" && rest.length === 0) {
+    return { screen: "program-numbers", id: second };
+  }
   if (third !== undefined) return { screen: "not-found" };
-  if (second === undefined && first === "availability") return { screen: "availability" };
-  if (second === undefined) return first === "sign-in" ? { screen: "sign-in" } : { screen: "not-found" };
+  if (second === undefined) {
+    const known = first === "sign-in" || first === "practice" || first === "availability";
+    return known ? { screen: first } : { screen: "not-found" };
+  }
   switch (first) {
     case "join":
       return { screen: "join", code: second };
@@ -84,14 +91,17 @@ export function readRoute(hash: string): Route {
 export const paths = {
   home: "#/",
   signIn: "#/sign-in",
+  practice: "#/practice",
   session: (id: string) => `#/sessions/${encodeURIComponent(id)}`,
   prepare: (id: string) => `#/sessions/${encodeURIComponent(id)}/polls`,
   results: (id: string) => `#/sessions/${encodeURIComponent(id)}/results`,
+  prebrief: (id: string) => `#/sessions/${encodeURIComponent(id)}/prebrief`,
   debrief: (id: string) => `#/sessions/${encodeURIComponent(id)}/debrief`,
   pulse: (round: string) => `#/pulse/${encodeURIComponent(round)}`,
   groupPulse: (group: string) => `#/groups/${encodeURIComponent(group)}/pulse`,
   pairs: (program: string) => `#/programs/${encodeURIComponent(program)}/pairs`,
   availability: "#/availability",
+  programNumbers: (program: string) => `#/programs/${encodeURIComponent(program)}/numbers`,
   room: (id: string) => `#/rooms/${encodeURIComponent(id)}`,
   desk: (id: string) => `#/rooms/${encodeURIComponent(id)}/desk`,
   projector: (id: string) => `#/rooms/${encodeURIComponent(id)}/screen`,

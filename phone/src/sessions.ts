@@ -1,4 +1,5 @@
 import { answer, api } from "./api";
+import type { OverrideReason } from "./prebriefs";
 import type { GroupSession } from "./wire";
 
 const PAST_SHOWN = 3;
@@ -23,7 +24,9 @@ export function fetchSession(id: string): Promise<GroupSession> {
   return answer(api.GET("/api/v1/sessions/{session_id}", { params: { path: { session_id: id } } }));
 }
 
-/** Gives the room's id. Opening twice gives the same room. */
-export async function openRoom(sessionId: string): Promise<string> {
-  return (await answer(api.POST("/api/v1/sessions/{session_id}/open", { params: { path: { session_id: sessionId } } }))).id;
+/** Gives the room's id. Opening twice gives the same room. `override`: why the lead does not wait for a prebrief. */
+export async function openRoom(sessionId: string, override?: OverrideReason): Promise<string> {
+  const params = { path: { session_id: sessionId } };
+  const body = override === undefined ? {} : { override };
+  return (await answer(api.POST("/api/v1/sessions/{session_id}/open", { params, body }))).id;
 }

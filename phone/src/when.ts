@@ -13,6 +13,11 @@ export function dayAndTime(startsAt: string, endsAt: string, timeZone: string): 
   return m.home.when(day.format(new Date(startsAt)), time.format(new Date(startsAt)), time.format(new Date(endsAt)));
 }
 
+/** A time of day where the program is. */
+export function timeIn(instant: string, timeZone: string): string {
+  return format({ timeStyle: "short", timeZone }).format(new Date(instant));
+}
+
 /** A time of this day, where this phone is. */
 export function timeOf(instant: string): string {
   return format({ timeStyle: "short" }).format(new Date(instant));

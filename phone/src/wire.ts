@@ -16,6 +16,7 @@ export type LibraryPoll = Whole<H["LibraryPollOut"]>;
 export type PreparedPoll = Whole<H["PreparedPollOut"]>;
 export type PollResultOut = Whole<H["PollResultOut"]>;
 
+export type RedirectAnswer = L["RedirectAnswer"];
 export type Step = L["StepSlot"];
 export type Poll = L["PollSlot"];
 export type Result = L["Result"];
@@ -52,7 +53,7 @@ type Slots<Described> = {
 type Event = Omit<L["Event"], "state"> & { state: Slots<L["EventState"]> };
 type Signal = Omit<L["Signal"], "state"> & { state: Slots<L["SignalState"]> };
 
-export type ServerFrame = Snapshot | Event | Signal | L["Ack"] | L["CommandRefused"] | L["Pong"];
+export type ServerFrame = Snapshot | Event | Signal | L["Ack"] | L["CommandRefused"] | L["RedirectAnswer"] | L["Pong"];
 
 type WithoutId<Message> = Message extends { id: string } ? Omit<Message, "id"> : never;
 export type Command = WithoutId<
@@ -73,6 +74,7 @@ export type Command = WithoutId<
   | L["HandOverLead"]
   | L["TakeLead"]
   | L["SendCue"]
+  | L["AskRedirect"]
   | L["LockRoom"]
   | L["RotateCode"]
   | L["CloseRoom"]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from pytest_django import Settings
 from rest_framework.test import APIClient
 
+from facilitation.demo.crisis_resources import write_demonstration_resources
 from facilitation.programs.models import Person
+from facilitation.safety.models import OnCallContact
 from tests.cast import Cast
 
 SignIn = Callable[[Person], APIClient]
@@ -59,12 +63,18 @@ def olaf(cast: Cast, signed_in: SignIn) -> APIClient:
 
 
 @pytest.fixture
-def set_clock(monkeypatch: pytest.MonkeyPatch) -> SetClock:
-    """Stops the clock at an instant; sign in afterwards."""
+def set_clock(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path
+) -> SetClock:
+    """Stops the clock at an instant, when the numbers to call are fresh; sign in afterwards."""
 
     def stop_at(instant: str) -> datetime:
         now = datetime.fromisoformat(instant)
         monkeypatch.setattr(timezone, "now", lambda: now)
+        settings.CRISIS_RESOURCES = write_demonstration_resources(
+            tmp_path / "crisis_resources.yaml", countries=["DE", "US"], today=now.date()
+        )
+        OnCallContact.objects.update(verified_on=now.date())
         return now
 
     return stop_at

@@ -22,6 +22,7 @@ from facilitation.program_actions.models import AboutKind
 from facilitation.program_actions.recording import record_action
 from facilitation.programs.models import Evaluation
 from facilitation.pulse.models import PulseRound
+from facilitation.safety.models import OnCallContact
 from facilitation.sessions.models import GroupSession
 from tests.api.answers import API
 from tests.cast import Cast
@@ -72,6 +73,20 @@ ENDPOINTS = [
     Endpoint("POST", "sign-out", Who.ANYBODY),
     Endpoint("GET", "programs", Who.ACCOUNTS),
     Endpoint("GET", "programs/<uuid:program_id>", Who.RELATED),
+    Endpoint("GET", "programs/<uuid:program_id>/help", Who.RELATED),
+    Endpoint("GET", "programs/<uuid:program_id>/safety-resources", Who.COORDINATORS),
+    Endpoint("POST", "programs/<uuid:program_id>/on-call-contacts", Who.COORDINATORS),
+    Endpoint(
+        "PUT", "programs/<uuid:program_id>/on-call-contacts/<uuid:contact_id>", Who.COORDINATORS
+    ),
+    Endpoint(
+        "DELETE", "programs/<uuid:program_id>/on-call-contacts/<uuid:contact_id>", Who.COORDINATORS
+    ),
+    Endpoint(
+        "POST",
+        "programs/<uuid:program_id>/on-call-contacts/<uuid:contact_id>/verified",
+        Who.COORDINATORS,
+    ),
     Endpoint("GET", "programs/<uuid:program_id>/memberships", Who.COORDINATORS),
     Endpoint("GET", "programs/<uuid:program_id>/invitations", Who.COORDINATORS),
     Endpoint("POST", "programs/<uuid:program_id>/invitations", Who.COORDINATORS),
@@ -84,6 +99,14 @@ ENDPOINTS = [
     Endpoint("POST", "programs/<uuid:program_id>/pairing/adoption", Who.COORDINATORS),
     Endpoint("GET", "programs/<uuid:program_id>/composition", Who.COORDINATORS),
     Endpoint("GET", "programs/<uuid:program_id>/trends", Who.NO_GROUP),
+    Endpoint("GET", "programs/<uuid:program_id>/evaluation-reports", Who.NO_GROUP),
+    Endpoint("GET", "programs/<uuid:program_id>/evaluation-reports/<slug:period_id>", Who.NO_GROUP),
+    Endpoint(
+        "GET", "programs/<uuid:program_id>/evaluation-reports/<slug:period_id>.csv", Who.NO_GROUP
+    ),
+    Endpoint(
+        "GET", "programs/<uuid:program_id>/evaluation-reports/<slug:period_id>.pdf", Who.NO_GROUP
+    ),
     Endpoint("GET", "programs/<uuid:program_id>/actions", Who.RELATED),
     Endpoint("POST", "programs/<uuid:program_id>/actions", Who.STEERING),
     Endpoint("PATCH", "programs/<uuid:program_id>/actions/<uuid:action_id>", Who.STEERING),
@@ -106,6 +129,9 @@ ENDPOINTS = [
     Endpoint("GET", "plans", Who.STAFF),
     Endpoint("GET", "plans/<slug:plan_id>/<int:version>", Who.STAFF),
     Endpoint("GET", "poll-library", Who.STAFF),
+    Endpoint("GET", "redirects", Who.STAFF),
+    Endpoint("POST", "redirects/match", Who.STAFF),
+    Endpoint("POST", "redirects/judgements", Who.STAFF),
     Endpoint("GET", "sessions", Who.ACCOUNTS),
     Endpoint("POST", "sessions", Who.COORDINATORS),
     Endpoint("GET", "sessions/<uuid:session_id>", Who.RELATED),
@@ -121,6 +147,10 @@ ENDPOINTS = [
     ),
     Endpoint("GET", "sessions/<uuid:session_id>/poll-results", Who.CO_FACILITATORS),
     Endpoint("GET", "sessions/<uuid:session_id>/poll-results.csv", Who.CO_FACILITATORS),
+    Endpoint("GET", "sessions/<uuid:session_id>/prebrief", Who.CO_FACILITATORS),
+    Endpoint("GET", "sessions/<uuid:session_id>/prebrief.pdf", Who.CO_FACILITATORS),
+    Endpoint("PUT", "sessions/<uuid:session_id>/prebrief/confirmation", Who.CO_FACILITATORS),
+    Endpoint("GET", "sessions/<uuid:session_id>/safety", Who.CO_FACILITATORS),
     Endpoint("GET", "sessions/<uuid:session_id>/debrief", Who.CO_FACILITATORS),
     Endpoint("PUT", "sessions/<uuid:session_id>/debrief", Who.CO_FACILITATORS),
     Endpoint("GET", "debrief-tags", Who.ACCOUNTS),
@@ -171,8 +201,10 @@ class Scene:
             "room_id": self.room.pk,
             "poll_id": PreparedPoll.objects.get().pk,
             "round_id": self.pulse_round.pk,
+            "contact_id": OnCallContact.objects.filter(for_residents=True).get().pk,
             "action_id": self.cast.program.actions.get().pk,
             "point_id": "protected-time",
+            "period_id": "2021-22",
         }
         return filled(endpoint, ids)
 
@@ -216,7 +248,8 @@ def random_address(endpoint: Endpoint) -> str:
     """The same endpoint about things that do not exist."""
     names = re.findall(r"<uuid:(\w+)>", endpoint.route)
     ids: dict[str, object] = {name: uuid4() for name in names}
-    return filled(endpoint, {**ids, "plan_id": "no-such-plan", "version": 1, "point_id": "no"})
+    no_ids = {"plan_id": "no-such-plan", "version": 1, "point_id": "no", "period_id": "2021-22"}
+    return filled(endpoint, {**ids, **no_ids})
 
 
 def filled(endpoint: Endpoint, ids: dict[str, object]) -> str:

@@ -32,7 +32,7 @@ def join(client: APIClient, code: str) -> Any:
 def test_the_code_gives_a_seat_and_nothing_else(room: LiveRoom, visitor: APIClient) -> None:
     answer = join(visitor, room.code)
     body = content(answer, 201)
-    assert set(body) == {"room_id", "seat_token"}
+    assert set(body) == {"room_id", "seat_token", "help"}
     assert body["room_id"] == str(room.pk)
     assert len(body["seat_token"]) >= 22  # 128 bits
     assert seat_of(body["seat_token"]).room_id == room.pk

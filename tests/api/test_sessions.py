@@ -53,6 +53,7 @@ def test_a_draft_says_everything_about_itself(cast: Cast, cora: APIClient) -> No
         "co_facilitators": [],
         "my_part": "coordinator",
         "room": None,
+        "prebriefs": None,
         "opens_from": "2030-06-04T12:00:00Z",
         "opens_until": "2030-06-05T04:00:00Z",
     }

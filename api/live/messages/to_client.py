@@ -30,6 +30,8 @@ from facilitation.live_room.slots import (
     SortingSlot,
     StepSlot,
 )
+from facilitation.redirects.library import Move
+from facilitation.redirects.matching import Lane
 
 
 class ResidentState(Message):
@@ -156,13 +158,44 @@ class CommandRefused(Message):
     detail: str
 
 
+class RedirectPrompt(Message):
+    """One line to say. The library holds the pattern's other lines."""
+
+    pattern: str
+    tile: str
+    move: Move
+    wording: str
+    text: str
+
+
+class RedirectAnswer(Message):
+    """The answer to `redirect.ask`, for the socket that asked.
+
+    `prompts` is empty unless the lane is `redirect`. With `risk`, show the safety protocol.
+    """
+
+    type: Literal["redirect.answer"] = "redirect.answer"
+    id: CommandId
+    lane: Lane
+    engine: str
+    prompts: list[RedirectPrompt]
+
+
 class Pong(Message):
     type: Literal["pong"] = "pong"
     server_time: datetime
 
 
 ToClient = (
-    ResidentSnapshot | ScreenSnapshot | StaffSnapshot | Event | Signal | Ack | CommandRefused | Pong
+    ResidentSnapshot
+    | ScreenSnapshot
+    | StaffSnapshot
+    | Event
+    | Signal
+    | Ack
+    | CommandRefused
+    | RedirectAnswer
+    | Pong
 )
 
 

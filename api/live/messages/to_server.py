@@ -164,6 +164,13 @@ class SendCue(Command):
     text: Annotated[str, StringConstraints(min_length=1, max_length=140, strip_whitespace=True)]
 
 
+class AskRedirect(Command):
+    """Find lines for what was said, paraphrased. Answered by `redirect.answer`; kept nowhere."""
+
+    type: Literal["redirect.ask"]
+    text: str
+
+
 class LockRoom(Command):
     type: Literal["room.lock"]
     locked: bool
@@ -188,7 +195,7 @@ AboutPolls = (
 FromLead = (
     GoToStep | ExtendStep | AboutPolls | SortText | HandOverLead | LockRoom | RotateCode | CloseRoom
 )
-FromStaff = FromLead | TakeLead | SendCue
+FromStaff = FromLead | TakeLead | SendCue | AskRedirect
 AnyCommand = Resync | FromResident | FromStaff
 ToServer = AnyCommand | Ping
 

@@ -5,9 +5,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from facilitation.debriefs.tags import read_tag_file, tag_files
 from facilitation.plans.files import CONTENT, plan_files, read_plan_file
+from facilitation.practice.situations import practice_files, read_practice_file
+from facilitation.prebriefs.guidance import guidance_files, read_guidance_file
+from facilitation.prebriefs.scenarios import read_scenario_file, scenario_files
 from facilitation.prepared_polls.library import library_files, read_library_file
 from facilitation.program_checklist.points import checklist_files, read_checklist_file
 from facilitation.pulse.items import item_files, read_item_file
+from facilitation.redirects.library import read_redirect_file, redirect_files
+from facilitation.safety.help_sheet import help_files, read_help_file
+from facilitation.safety.protocol import protocol_files, read_protocol_file
 
 
 class Command(BaseCommand):
@@ -27,7 +33,13 @@ class Command(BaseCommand):
             *(read_tag_file(path) for path in tag_files(folder)),
             *(read_library_file(path) for path in library_files(folder)),
             *(read_item_file(path) for path in item_files(folder)),
+            *(read_guidance_file(path) for path in guidance_files(folder)),
+            *(read_scenario_file(path) for path in scenario_files(folder)),
+            *(read_practice_file(path) for path in practice_files(folder)),
             *(read_checklist_file(path) for path in checklist_files(folder)),
+            *(read_redirect_file(path) for path in redirect_files(folder)),
+            *(read_protocol_file(path) for path in protocol_files(folder)),
+            *(read_help_file(path) for path in help_files(folder)),
         ]
         faults = [fault for file in files for fault in file.faults]
         for fault in faults:

@@ -2,6 +2,7 @@ import { useId } from "preact/hooks";
 import { m } from "../messages";
 import { paths } from "../route";
 import type { GroupSession } from "../wire";
+import { PrebriefDue } from "./prebrief/standings";
 import { SessionAction } from "./session-action";
 import { SessionFacts } from "./session-facts";
 
@@ -37,6 +38,7 @@ export function SessionList({ title, sessions, none, today = false }: Props) {
             </h3>
             <p class="small state">{[stateOf(session), partOf(session)].filter(Boolean).join(". ")}</p>
             <SessionFacts session={session} brief={!today} />
+            <PrebriefDue session={session} />
             <SessionAction session={session} today={today} />
           </li>
         ))}

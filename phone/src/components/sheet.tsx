@@ -18,20 +18,25 @@ export function Sheet({ title: words, onClose, children, actions, above }: Props
   const title = useRef<HTMLHeadingElement>(null);
   // Both ends of a tap count: a button that moved away from under a finger must not close the sheet.
   const pressedBeside = useRef(false);
+  const replaced = useRef(false);
   const heading = useId();
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     // Reading starts at the title: the browser would scroll to the first button, past the words above it.
     title.current?.focus();
-    return () => element?.close();
+    return () => {
+      // A sheet that gives way to another is not closed by anybody.
+      replaced.current = true;
+      element?.close();
+    };
   }, []);
   return (
     <dialog
       ref={dialog}
       class={above ? "sheet long" : "sheet"}
       aria-labelledby={heading}
-      onClose={onClose}
+      onClose={() => replaced.current || onClose()}
       onPointerDown={(event) => (pressedBeside.current = event.target === dialog.current)}
       onClick={(event) => pressedBeside.current && event.target === dialog.current && onClose()}
     >

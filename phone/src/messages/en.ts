@@ -3,11 +3,35 @@ import { common } from "./en/common";
 import { debrief } from "./en/debrief";
 import { desk, projector } from "./en/desk";
 import { door } from "./en/door";
+import { help } from "./en/help";
 import { home } from "./en/home";
 import { live } from "./en/live";
 import { pairing } from "./en/pairing";
+import { numbers } from "./en/numbers";
 import { poll } from "./en/poll";
+import { practice } from "./en/practice";
+import { prebrief } from "./en/prebrief";
 import { pulse } from "./en/pulse";
+import { redirects } from "./en/redirects";
 import { safety } from "./en/safety";
 
-export const en = { locale: "en-GB", common, door, home, live, poll, safety, desk, asking, debrief, projector, pulse, pairing };
+export const en = {
+  locale: "en-GB",
+  common,
+  door,
+  help,
+  home,
+  live,
+  numbers,
+  poll,
+  safety,
+  redirects,
+  desk,
+  asking,
+  debrief,
+  projector,
+  pulse,
+  prebrief,
+  practice,
+  pairing,
+};

@@ -1,8 +1,11 @@
-import type { Command, ServerFrame } from "../wire";
+import type { Command, RedirectAnswer, ServerFrame } from "../wire";
 
 export type SentCommand = Command & { id: string };
 
-export type Reply = { done: true } | { done: false; reason: "refused"; detail: string } | { done: false; reason: "unsent" };
+export type Reply =
+  | { done: true; found?: RedirectAnswer }
+  | { done: false; reason: "refused"; detail: string }
+  | { done: false; reason: "unsent" };
 
 interface Waiting {
   frame: SentCommand;
@@ -45,6 +48,7 @@ export class Outbox {
 
   hear(frame: ServerFrame): void {
     if (frame.type === "ack") this.settle(frame.id, { done: true });
+    if (frame.type === "redirect.answer") this.settle(frame.id, { done: true, found: frame });
     if (frame.type === "refused") this.settle(frame.id, { done: false, reason: "refused", detail: frame.detail });
   }
 

@@ -1,4 +1,4 @@
-import { directs, me, onlyDirects } from "../account";
+import { directs, facilitates, me, onlyDirects } from "../account";
 import { BackToRoom } from "../components/back-to-room";
 import { CodeForm } from "../components/code-form";
 import { Failed } from "../components/failed";
@@ -9,6 +9,7 @@ import { PlanningLinks } from "../components/planning-links";
 import { SessionList } from "../components/session-list";
 import { useAnswer } from "../components/use-answer";
 import { m } from "../messages";
+import { paths } from "../route";
 import { fetchSessions, type Sessions } from "../sessions";
 import { differsHere, placeOf } from "../when";
 import type { Me } from "../wire";
@@ -47,14 +48,36 @@ function MemberHome({ person }: { person: Me }) {
       {asked.value.kind !== "here" && joins && <JoinHere />}
       {asked.value.kind === "here" && <Lists sessions={asked.value.data} joins={joins} />}
       <PlanningLinks person={person} />
+      <NumbersLinks person={person} />
       {directs(person) && (
         <section class="director-note">
           <h2>{m.home.directorTitle}</h2>
           <p>{m.home.directorElsewhere}</p>
         </section>
       )}
+      {facilitates(person) && (
+        <p>
+          <a class="button quiet" href={paths.practice}>
+            {m.practice.open}
+          </a>
+        </p>
+      )}
       <HomeFoot />
     </main>
+  );
+}
+
+/** Coordinators keep the numbers without which no room opens. */
+function NumbersLinks({ person }: { person: Me }) {
+  const coordinated = person.memberships.filter(({ role }) => role === "coordinator");
+  return (
+    <>
+      {coordinated.map(({ program: { id, name } }) => (
+        <a class="button" key={id} href={paths.programNumbers(id)}>
+          {m.numbers.link(name)}
+        </a>
+      ))}
+    </>
   );
 }
 

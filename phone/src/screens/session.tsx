@@ -1,5 +1,6 @@
 import { Failed } from "../components/failed";
 import { Heading } from "../components/heading";
+import { Standings } from "../components/prebrief/standings";
 import { SessionAction } from "../components/session-action";
 import { SessionFacts } from "../components/session-facts";
 import { useAnswer } from "../components/use-answer";
@@ -40,6 +41,7 @@ function Session({ session }: { session: GroupSession }) {
       <SessionFacts session={session} />
       {differsHere(session.starts_at, zone) && <p class="small">{m.home.timesIn(placeOf(zone))}</p>}
       <p class="lead">{stand(session, today)}</p>
+      <Standings session={session} />
       <SessionAction session={session} today={today} />
       <ForCoFacilitators session={session} />
       {session.my_part && (

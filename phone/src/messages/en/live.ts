@@ -35,13 +35,6 @@ export const live = {
   announceCue: (name: string, text: string) => `Cue from ${name}: ${text}`,
   announceResult: (question: string) => `The result is shown: ${question}`,
 
-  help: "Help",
-  helpTitle: "Help",
-  helpDanger: "If you or somebody in the room is in danger now, call your emergency number.",
-  helpTell: "Tell a facilitator, or step outside with one person you trust. You do not have to explain.",
-  helpNumbers: "Ask a facilitator for tonight’s numbers.",
-  helpHonest: "This page works without a network. It calls nobody and tells nobody that you opened it.",
-
   goodbyeTitle: "The room has closed",
   goodbyeText: "Thank you for being here. This phone has given up its seat and keeps nothing of what was said or voted.",
   goodbyeStaff: "Thank you for holding this room.",

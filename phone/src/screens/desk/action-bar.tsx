@@ -10,6 +10,7 @@ import type { Poll } from "../../wire";
 import { EndSession } from "./end-session";
 import { Notices } from "./notices";
 import { POLL_PANEL } from "./poll-panel";
+import { RedirectButton } from "./redirect-panel";
 
 const MOST_EXTRA = 30;
 
@@ -37,6 +38,9 @@ export function ActionBar({ room, state, hands, part }: Props) {
       </p>
       <div class="time">
         <Countdown clock={room.clock} endsAt={step.ends_at} tellOver />
+        <div class="redirect-button">
+          <RedirectButton room={room} />
+        </div>
         {part.leads && [1, 5].map((minutes) => <Extend key={minutes} state={state} hands={hands} minutes={minutes} />)}
       </div>
       <div class="onward">

@@ -1,0 +1,31 @@
+import { signal } from "@preact/signals";
+import { answer, api } from "../api";
+import type { components } from "../generated/api";
+import { keeper } from "../this-phone";
+import type { Me, Whole } from "../wire";
+
+export type Numbers = Whole<components["schemas"]["HelpOut"]>;
+export type CountryNumbers = NonNullable<Numbers["country"]>;
+export type Contact = Numbers["contacts"][number];
+
+const NAME = "help-numbers";
+
+/** Whom this phone knows to call. It stays when somebody leaves a room or signs out. */
+export const numbers = signal(keeper.read(NAME) as Numbers | null);
+
+export function learnNumbers(found: Numbers): void {
+  numbers.value = found;
+  keeper.keep(NAME, found);
+}
+
+/** Asked at every opening of the app. Without a network what was kept stays. */
+export async function fetchOwnNumbers({ memberships }: Me): Promise<void> {
+  const programs = [...new Set(memberships.map(({ program }) => program.id))];
+  const found = await Promise.all(programs.map(ofProgram)).catch(() => []);
+  const [first] = found;
+  if (first) learnNumbers({ country: first.country, contacts: found.flatMap(({ contacts }) => contacts) });
+}
+
+function ofProgram(id: string): Promise<Numbers> {
+  return answer(api.GET("/api/v1/programs/{program_id}/help", { params: { path: { program_id: id } } }));
+}
