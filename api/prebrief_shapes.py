@@ -153,7 +153,7 @@ class QuestionsOut(serializers.Serializer[Any]):
 
 class FindingOut(serializers.Serializer[Any]):
     row = serializers.CharField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]  # the wire's name
     place = serializers.CharField()
     finding = serializers.CharField()
 

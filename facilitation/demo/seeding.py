@@ -217,6 +217,7 @@ def _have_a_session_today(program: Program) -> None:
     )
     _staff(session, "Alma Reyes")
     move(group_session=session, to=SessionStatus.SCHEDULED)
+    confirm_for_everybody(session)  # so that one click opens the room
 
 
 def _end_of_the_last_today(group: SupportGroup, now: datetime) -> datetime:

@@ -1,7 +1,7 @@
 import { answer, api, Problem, Unreachable } from "./api";
 import type { components } from "./generated/api";
 import { usable } from "./storage";
-import type { GroupSession, Me, Whole } from "./wire";
+import type { Whole } from "./wire";
 
 type Schemas = components["schemas"];
 export type Prebrief = Whole<Schemas["PrebriefOut"]>;
@@ -9,7 +9,6 @@ export type BriefStep = Prebrief["plan"]["steps"][number];
 export type Point = Whole<Schemas["GuidancePointOut"]>;
 export type Scenario = Prebrief["questions"]["scenarios"][number];
 export type PrebriefState = Schemas["PrebriefStateEnum"];
-export type Standing = NonNullable<GroupSession["prebriefs"]>[number];
 export type OverrideReason = Schemas["OverrideEnum"];
 export type CoFacilitatorRole = Schemas["CoFacilitatorRoleEnum"];
 
@@ -20,7 +19,6 @@ export interface Read {
 }
 
 const PREFIX = "prebrief.";
-const DUE_BEFORE_MS = 7 * 24 * 60 * 60 * 1000;
 const KEPT_AFTER_MS = 24 * 60 * 60 * 1000;
 const store = usable(() => localStorage);
 const of = (sessionId: string) => ({ params: { path: { session_id: sessionId } } });
@@ -62,22 +60,6 @@ export function keptPrebrief(sessionId: string): Prebrief | null {
 
 export function forgetPrebriefs(): void {
   for (const key of keys()) store.removeItem(key);
-}
-
-/** This person's own standing in a session that they facilitate. */
-export function ownStanding(session: GroupSession, person: Me | null | undefined): Standing | null {
-  const mine = session.co_facilitators.find(({ person_id }) => person_id === person?.id);
-  return session.prebriefs?.find(({ co_facilitator }) => co_facilitator === mine?.id) ?? null;
-}
-
-/** Whether it is time to say so: from a week before until the room is open. */
-export function isDue(session: GroupSession, standing: Standing | null, now = Date.now()): boolean {
-  return (
-    session.status === "scheduled" &&
-    standing !== null &&
-    standing.state !== "confirmed" &&
-    Date.parse(session.starts_at) - now < DUE_BEFORE_MS
-  );
 }
 
 function keep(sessionId: string, prebrief: Prebrief): void {

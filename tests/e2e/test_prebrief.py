@@ -52,6 +52,7 @@ def test_the_room_waits_until_both_have_confirmed(stage: Stage, tmp_path: Path) 
 
     ada.goto(f"/#/sessions/{session.pk}")
     expect(ada.get_by_text("Everybody has confirmed.")).to_be_visible()
+    check(ada)
     change_session(group_session=session, plan=Plan.objects.get(slug="listening-60"))
     ada.get_by_role("button", name="Open the room").click()
     expect(ada.get_by_text(NOT_CONFIRMED)).to_be_visible()

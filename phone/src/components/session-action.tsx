@@ -57,7 +57,12 @@ function OpenRoom({ session: { id, my_part: part, prebriefs } }: { session: Grou
 
   return (
     <>
-      <button type="button" class="button primary" aria-disabled={busy.value} onClick={() => void open()}>
+      <button
+        type="button"
+        class={waiting.length === 0 ? "button primary" : "button"}
+        aria-disabled={busy.value}
+        onClick={() => void open()}
+      >
         {busy.value ? m.home.opening : m.home.openRoom}
       </button>
       <p class="fault" role="alert">

@@ -1,6 +1,6 @@
 import { me } from "../../account";
 import { m } from "../../messages";
-import { isDue, ownStanding } from "../../prebriefs";
+import { isDue, ownStanding } from "../../prebrief-standing";
 import { paths } from "../../route";
 import type { GroupSession } from "../../wire";
 

@@ -23,7 +23,7 @@ export function Steps({ prebrief: { plan, starts_at, ends_at, time_zone: zone } 
             </p>
             <div class="brief-step">
               <h3>{step.title}</h3>
-              <p class="share">{m.prebrief.share[step.share]}</p>
+              <p class="brief-share">{m.prebrief.share[step.share]}</p>
               <Card step={step} />
             </div>
           </li>
@@ -43,18 +43,19 @@ function Card({ step }: { step: BriefStep }) {
       </dl>
       <details>
         <summary>{m.prebrief.whole}</summary>
-        <Lines step={step} />
+        <Lines step={step} watched />
       </details>
     </>
   );
 }
 
-function Lines({ step }: { step: BriefStep }) {
+/** `watched`: what to watch for stands above already. */
+function Lines({ step, watched = false }: { step: BriefStep; watched?: boolean }) {
   const lines: [string, string][] = [
     [m.prebrief.say, step.say],
     [m.prebrief.ifQuiet, step.if_quiet],
     [m.prebrief.ifHot, step.if_hot],
-    [m.prebrief.watchFor, step.watch_for],
+    ...(watched ? [] : [[m.prebrief.watchFor, step.watch_for] satisfies [string, string]]),
     [m.prebrief.exit, step.exit],
   ];
   if (step.poll) lines.push([m.prebrief.poll, step.poll.question]);
