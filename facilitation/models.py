@@ -1,5 +1,6 @@
 """Where Django looks for models: each lives in the package of its concept."""
 
+from facilitation.contact_wishes.models import ContactKey, ContactWish
 from facilitation.debriefs.models import Debrief
 from facilitation.groups.models import GroupMember, SupportGroup
 from facilitation.live_room.models import Ballot, LiveRoom, Poll, Seat, TextToSort
@@ -21,6 +22,8 @@ from facilitation.sessions.models import CoFacilitator, GroupSession, SessionSer
 __all__ = [
     "Ballot",
     "CoFacilitator",
+    "ContactKey",
+    "ContactWish",
     "CountedToken",
     "Debrief",
     "Evaluation",

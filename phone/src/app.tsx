@@ -6,6 +6,7 @@ import { HelpFoot } from "./components/help-foot";
 import { NoticeScreen } from "./components/notice-screen";
 import { m } from "./messages";
 import { goInstead, paths, route, type Route } from "./route";
+import { ContactWishesScreen } from "./screens/contact-wishes";
 import { DebriefScreen } from "./screens/debrief";
 import { DeskScreen } from "./screens/desk/desk-screen";
 import { GroupPulseScreen } from "./screens/group-pulse";
@@ -57,6 +58,8 @@ function Screen({ now }: { now: Route }) {
       return <Session id={now.id} of={GroupPulseScreen} />;
     case "program-numbers":
       return <Session id={now.id} of={ProgramNumbersScreen} />;
+    case "contact-wishes":
+      return me.value ? <ContactWishesScreen /> : <Home />;
     case "room":
       return <Room id={now.id} key={now.id} />;
     case "desk":

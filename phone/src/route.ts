@@ -7,6 +7,7 @@ type SessionPage = (typeof SESSION_PAGES)[keyof typeof SESSION_PAGES];
 export type Route =
   | { screen: "home" }
   | { screen: "sign-in" }
+  | { screen: "contact-wishes" }
   | { screen: "join"; code: string }
   | { screen: "welcome"; code: string }
   | { screen: "session"; id: string }
@@ -62,7 +63,9 @@ export function readRoute(hash: string): Route {
     return { screen: "program-numbers", id: second };
   }
   if (third !== undefined) return { screen: "not-found" };
-  if (second === undefined) return first === "sign-in" ? { screen: "sign-in" } : { screen: "not-found" };
+  if (second === undefined) {
+    return first === "sign-in" || first === "contact-wishes" ? { screen: first } : { screen: "not-found" };
+  }
   switch (first) {
     case "join":
       return { screen: "join", code: second };
@@ -82,6 +85,7 @@ export function readRoute(hash: string): Route {
 export const paths = {
   home: "#/",
   signIn: "#/sign-in",
+  contactWishes: "#/contact-wishes",
   session: (id: string) => `#/sessions/${encodeURIComponent(id)}`,
   prepare: (id: string) => `#/sessions/${encodeURIComponent(id)}/polls`,
   results: (id: string) => `#/sessions/${encodeURIComponent(id)}/results`,

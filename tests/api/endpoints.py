@@ -11,6 +11,9 @@ from uuid import uuid4
 from django.urls import URLPattern
 
 from api.urls import urlpatterns
+from facilitation.contact_wishes.keys import set_contact_key
+from facilitation.contact_wishes.models import SEALED_BYTES, ContactWish
+from facilitation.contact_wishes.wishing import ask_for_contact
 from facilitation.live_room.models import LiveRoom
 from facilitation.live_room.opening import open_room
 from facilitation.plans.poll_draft import PollDraft
@@ -33,6 +36,7 @@ class Who(StrEnum):
     STAFF = "facilitators and coordinators"
     COORDINATORS = "coordinators of the program"
     CO_FACILITATORS = "the session's co-facilitators"
+    PSYCHOLOGISTS = "psychologists"
     SEATS = "phones that have a seat in the room"
 
 
@@ -86,6 +90,12 @@ ENDPOINTS = [
     Endpoint(
         "DELETE", "programs/<uuid:program_id>/evaluations/<uuid:evaluation_id>", Who.COORDINATORS
     ),
+    Endpoint("POST", "programs/<uuid:program_id>/contact-wishes", Who.RELATED),
+    Endpoint("POST", "rooms/<uuid:room_id>/contact-wishes", Who.SEATS),
+    Endpoint("GET", "contact-keys/mine", Who.PSYCHOLOGISTS),
+    Endpoint("PUT", "contact-keys/mine", Who.PSYCHOLOGISTS),
+    Endpoint("GET", "contact-wishes", Who.PSYCHOLOGISTS),
+    Endpoint("DELETE", "contact-wishes/<uuid:wish_id>", Who.RELATED),
     Endpoint("GET", "groups", Who.ACCOUNTS),
     Endpoint("POST", "groups", Who.COORDINATORS),
     Endpoint("GET", "groups/<uuid:group_id>", Who.RELATED),
@@ -170,6 +180,7 @@ class Scene:
             "room_id": self.room.pk,
             "poll_id": PreparedPoll.objects.get().pk,
             "round_id": self.pulse_round.pk,
+            "wish_id": ContactWish.objects.get().pk,
             "contact_id": OnCallContact.objects.filter(for_residents=True).get().pk,
         }
         return _filled(endpoint, ids)
@@ -199,6 +210,8 @@ def scene_of(cast: Cast) -> Scene:
     draft = PollDraft(PollKind.SINGLE_CHOICE, "How is the tea?", ("Good", "Cold"))
     prepare_poll(group_session=session, draft=draft)
     room = open_room(group_session=session, person=cast.ada)
+    key = set_contact_key(person=cast.paul, public_key=bytes(32))
+    ask_for_contact(program=cast.program, key_id=key.pk, sealed=bytes(SEALED_BYTES), asks="rae")
     return Scene(cast, session, room, open_round_of(cast.circle))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from facilitation.contact_wishes.models import ContactWish
 from facilitation.programs.models import Role
 from tests.e2e.people import PHONE, Facilitator, Stage
 
@@ -76,3 +77,28 @@ def test_a_coordinator_rings_a_number_and_rooms_can_open(stage: Stage) -> None:
     expect(page.get_by_role("alert").first).to_contain_text("no room opens")
     page.get_by_role("button", name="I rang Night psychiatrist today").click()
     expect(page.get_by_text("All is well")).to_be_visible()
+
+
+def test_a_wish_is_opened_on_the_psychologists_device_alone(stage: Stage) -> None:
+    paul = stage.sign_in(stage.cast.paul, Role.PSYCHOLOGIST, PHONE)
+    paul.get_by_role("link", name="Wishes for contact").click()
+    paul.get_by_role("button", name="Receive wishes on this device").click()
+    expect(paul.get_by_text("Nobody is waiting.")).to_be_visible()
+
+    rae = stage.sign_in(stage.cast.rae, Role.RESIDENT, PHONE)
+    rae.get_by_role("button", name="Help").click()
+    rae.get_by_text("Ask a psychologist privately", exact=True).click()
+    rae.get_by_label("How should they call you?").fill("Rae from nights")
+    rae.get_by_label("How can they reach you?").fill("030 5550123, after six")
+    rae.get_by_role("button", name="Send it sealed").click()
+    expect(rae.get_by_text("Only Paul can open it")).to_be_visible()
+
+    paul.reload()
+    expect(paul.get_by_text("030 5550123, after six")).to_be_visible()
+    elsewhere = stage.sign_in(stage.cast.paul, Role.PSYCHOLOGIST, PHONE)
+    elsewhere.get_by_role("link", name="Wishes for contact").click()
+    expect(elsewhere.get_by_text("Another device holds your key")).to_be_visible()
+    expect(elsewhere.get_by_text("Rae from nights")).to_have_count(0)
+    paul.get_by_role("button", name="I have answered Rae from nights").click()
+    expect(paul.get_by_text("Nobody is waiting.")).to_be_visible()
+    assert not ContactWish.objects.exists()

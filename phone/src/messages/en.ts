@@ -1,5 +1,6 @@
 import { asking } from "./en/asking";
 import { common } from "./en/common";
+import { contact } from "./en/contact";
 import { debrief } from "./en/debrief";
 import { desk, projector } from "./en/desk";
 import { door } from "./en/door";
@@ -12,4 +13,4 @@ import { pulse } from "./en/pulse";
 import { redirects } from "./en/redirects";
 import { safety } from "./en/safety";
 
-export const en = { locale: "en-GB", common, door, help, home, live, numbers, poll, safety, redirects, desk, asking, debrief, projector, pulse };
+export const en = { locale: "en-GB", common, contact, door, help, home, live, numbers, poll, safety, redirects, desk, asking, debrief, projector, pulse };
