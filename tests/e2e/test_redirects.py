@@ -86,6 +86,7 @@ def test_a_wish_is_opened_on_the_psychologists_device_alone(stage: Stage) -> Non
     expect(paul.get_by_text("Nobody is waiting.")).to_be_visible()
 
     rae = stage.sign_in(stage.cast.rae, Role.RESIDENT, PHONE)
+    expect(rae.get_by_role("heading", name="Today")).to_be_visible()
     rae.get_by_role("button", name="Help").click()
     rae.get_by_text("Ask a psychologist privately", exact=True).click()
     rae.get_by_label("How should they call you?").fill("Rae from nights")
