@@ -7,6 +7,7 @@ from facilitation.debriefs.tags import read_tag_file, tag_files
 from facilitation.plans.files import CONTENT, plan_files, read_plan_file
 from facilitation.prepared_polls.library import library_files, read_library_file
 from facilitation.pulse.items import item_files, read_item_file
+from facilitation.redirects.phrases import phrase_files, read_phrase_file
 
 
 class Command(BaseCommand):
@@ -26,6 +27,7 @@ class Command(BaseCommand):
             *(read_tag_file(path) for path in tag_files(folder)),
             *(read_library_file(path) for path in library_files(folder)),
             *(read_item_file(path) for path in item_files(folder)),
+            *(read_phrase_file(path) for path in phrase_files(folder)),
         ]
         faults = [fault for file in files for fault in file.faults]
         for fault in faults:
