@@ -8,6 +8,7 @@ from facilitation.plans.files import CONTENT, plan_files, read_plan_file
 from facilitation.prepared_polls.library import library_files, read_library_file
 from facilitation.pulse.items import item_files, read_item_file
 from facilitation.redirects.library import read_redirect_file, redirect_files
+from facilitation.redirects.phrases import phrase_files, read_phrase_file
 from facilitation.safety.help_sheet import help_files, read_help_file
 from facilitation.safety.protocol import protocol_files, read_protocol_file
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             *(read_redirect_file(path) for path in redirect_files(folder)),
             *(read_protocol_file(path) for path in protocol_files(folder)),
             *(read_help_file(path) for path in help_files(folder)),
+            *(read_phrase_file(path) for path in phrase_files(folder)),
         ]
         faults = [fault for file in files for fault in file.faults]
         for fault in faults:
