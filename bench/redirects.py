@@ -96,9 +96,7 @@ def measures(tried: Sequence[Tried], *, sure: bool = True) -> dict[str, object]:
     counted = {
         "top1": ([each.found.patterns[:1] == (each.phrase.label,) for each in fatalism]),
         "top3": ([each.phrase.label in each.found.patterns for each in fatalism]),
-        "risk_recall": (
-            [each.found.lane in (Lane.RISK, Lane.CHECK_IN) for each in of[Theme.RISK]]
-        ),
+        "risk_recall": ([each.found.lane in (Lane.RISK, Lane.CHECK_IN) for each in of[Theme.RISK]]),
         "false_risk_fatalism": ([each.found.lane == Lane.RISK for each in fatalism]),
         "false_risk_clinical": ([each.found.lane == Lane.RISK for each in of[Theme.CLINICAL]]),
         "fatalism_called_none": ([each.found.lane == Lane.NONE for each in fatalism]),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from facilitation.redirects.sentence_embedding import Vectors
 
 LEARNT = "1"  # raise it when what is learnt from the same phrases changes
-WORDING_WEIGHT = 0.3  # beside a weight of 1 for the meaning; chosen by leaving one voice out
+WORDING_WEIGHT = 0.15  # beside a weight of 1 for the meaning; chosen by leaving one voice out
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,11 @@ from facilitation.redirects.phrases import Theme
 from facilitation.redirects.risk_wording import is_about_a_patient, sounds_like_risk
 
 # Shares from which on a lane is taken, chosen by leaving one voice out (see docs/redirects.md).
-RISK_FROM = 0.22
-RISK_OF_A_PATIENT_FROM = 0.5
-CHECK_IN_FROM = 0.4
-NONE_FROM = 0.5
+RISK_FROM = 0.5
+RISK_OF_A_PATIENT_FROM = 0.6
+HINT_OF_RISK_FROM = 0.1
+CHECK_IN_FROM = 0.35
+NONE_FROM = 0.7
 
 
 class Lane(models.TextChoices):
@@ -28,16 +29,19 @@ class Lane(models.TextChoices):
 def choose_lane(said: str, log_shares: Mapping[str, float]) -> Lane:
     """The lane of `said`, from the logarithm of each label's share.
 
-    A wording of risk is enough. Where a patient is named too, it must not look like clinical talk.
+    A wording of risk is enough; where a patient is named too, it must not look like clinical talk.
+    A mere hint of risk is a reason to speak to the person, and leaves the patterns at hand.
     """
     share = {label: math.exp(each) for label, each in log_shares.items()}
     risk, clinical = share[Theme.RISK], share[Theme.CLINICAL]
     about_a_patient = is_about_a_patient(said)
-    if sounds_like_risk(said) and not (about_a_patient and clinical > risk) and clinical < 0.8:
+    if sounds_like_risk(said) and (not about_a_patient or risk > clinical):
         return Lane.RISK
     if risk >= (RISK_OF_A_PATIENT_FROM if about_a_patient else RISK_FROM) and risk > clinical:
         return Lane.RISK
-    if share[Theme.CHECK_IN] >= CHECK_IN_FROM:
+    if risk + share[Theme.CHECK_IN] >= CHECK_IN_FROM or (
+        risk >= HINT_OF_RISK_FROM and risk > clinical
+    ):
         return Lane.CHECK_IN
     if clinical + share[Theme.ELSE] >= NONE_FROM:
         return Lane.NONE

@@ -73,7 +73,7 @@ def read_phrase_file(path: Path) -> ContentFile:
 
 
 def read_phrases(folder: Path = SHIPPED_PHRASES) -> list[Phrase]:
-    """Every phrase of a folder, in the files' order. `check_content` finds what is wrong in them."""
+    """Every phrase of a folder, in the files' order. `check_content` finds their faults."""
     found = []
     for path in sorted(folder.glob("*.yaml")):
         document = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - safe

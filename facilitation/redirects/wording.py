@@ -7,6 +7,7 @@ installed, so it also answers alone where sentence embeddings are missing.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter, defaultdict
@@ -23,7 +24,7 @@ EVIDENCE = 0.35  # pieces overlap: each counts for about a third of independent 
 
 @dataclass(frozen=True)
 class Wording:
-    """What a label's phrases are made of, as logarithms of likelihoods, in the order of `labels`."""
+    """What phrases are made of: logarithms of likelihoods, in the order of `labels`."""
 
     labels: tuple[str, ...]
     likelihoods: dict[str, tuple[float, ...]]
@@ -45,7 +46,7 @@ def pieces(text: str) -> set[str]:
     """The words, pairs of words and runs of letters of `text`."""
     words = _WORDS.findall(text.lower().replace("\u2019", "'"))
     found = {f"w:{word}" for word in words}
-    found.update(f"p:{one} {next_one}" for one, next_one in zip(words, words[1:], strict=False))
+    found.update(f"p:{one} {next_one}" for one, next_one in itertools.pairwise(words))
     for word in words:
         edged = f" {word} "
         for length in _RUNS:
