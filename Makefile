@@ -10,7 +10,7 @@ SHELL := /bin/sh
 demo: setup phone-if-possible  ## Serve the product with a demonstration program
 	@$(BIN)/python -m backend.demo --host $(HOST) --port $(PORT)
 
-test: setup phone  ## Run every test
+test: setup phone .redirects/ready  ## Run every test
 	@$(BIN)/python -m pytest -n 3 --dist loadgroup $(ARGS)
 	@cd phone && npm test --silent
 
@@ -34,6 +34,7 @@ bench: setup  ## Every benchmark, each prints one JSON line
 	@$(BIN)/python -m bench.reconnect --phones 200 --times 1
 	@$(BIN)/python -m bench.soak --minutes 1
 	@$(BIN)/python -m bench.pulse --ballots 1000
+	@$(BIN)/python -m bench.redirects
 
 schemas: setup  ## Write openapi.yaml and asyncapi.yaml from the code
 	@DEBUG=1 $(BIN)/python manage.py write_schemas
@@ -53,6 +54,11 @@ setup: .venv/ready
 		{ echo "Could not make a virtual environment. On Debian: apt-get install python3-venv"; exit 1; }
 	@$(BIN)/python -m pip install --quiet "$$(grep -oE '^uv==[0-9.]+' requirements.lock)"
 	@$(BIN)/uv pip sync --quiet --python $(BIN)/python requirements.lock
+	@touch $@
+
+.redirects/ready: requirements.lock $(wildcard facilitation/content/en/redirect_phrases/*.yaml)
+	@$(MAKE) --no-print-directory setup
+	@DEBUG=1 $(BIN)/python manage.py prepare_redirects >/dev/null
 	@touch $@
 
 python-is-new-enough:

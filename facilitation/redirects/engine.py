@@ -111,7 +111,7 @@ def _make() -> Engine:
 def _weights(embedding: SentenceEmbedding, phrases: list[Phrase]) -> Vectors:
     import numpy as np
 
-    folder = Path(settings.REDIRECT_CACHE_DIR)
+    folder = Path(str(settings.REDIRECT_CACHE_DIR))
     kept = folder / f"{LEARNT}-{digest(phrases)[:32]}.npy"
     if kept.is_file():
         with suppress(OSError, ValueError):  # cut off or not ours: learn again

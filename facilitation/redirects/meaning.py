@@ -25,14 +25,16 @@ def learn_weights(vectors: Vectors, labels: Sequence[int], *, kinds: int) -> Vec
 
     inputs = _with_constant(vectors)
     wanted = np.eye(kinds, dtype=np.float32)[list(labels)]
-    step = 1 / (0.5 * _largest_eigenvalue(inputs) + RIDGE)
+    step = np.float32(1 / (0.5 * _largest_eigenvalue(inputs) + RIDGE))
     ridge = np.full((inputs.shape[1], 1), RIDGE, dtype=np.float32)
     ridge[-1] = 0  # the constant is free
-    weights = ahead = np.zeros((inputs.shape[1], kinds), dtype=np.float32)
+    weights: Vectors = np.zeros((inputs.shape[1], kinds), dtype=np.float32)
+    ahead: Vectors = weights
     speed = 1.0
     for _step in range(STEPS):
         error = np.exp(_log_softmax(inputs @ ahead)) - wanted
-        moved = ahead - step * (inputs.T @ error / np.float32(len(inputs)) + ridge * ahead)
+        slope = inputs.T @ error / np.float32(len(inputs)) + ridge * ahead
+        moved = np.asarray(ahead - step * slope, dtype=np.float32)
         faster = (1 + (1 + 4 * speed * speed) ** 0.5) / 2
         ahead = moved + np.float32((speed - 1) / faster) * (moved - weights)
         weights, speed = moved, faster
@@ -63,8 +65,8 @@ def _largest_eigenvalue(inputs: Vectors) -> float:
     import numpy as np
 
     product = inputs.T @ inputs / np.float32(len(inputs))
-    direction = np.ones(inputs.shape[1], dtype=np.float32)
+    direction: Vectors = np.ones(inputs.shape[1], dtype=np.float32)
     for _turn in range(50):
         direction = product @ direction
-        direction /= np.linalg.norm(direction)
+        direction = np.asarray(direction / np.linalg.norm(direction), dtype=np.float32)
     return 1.05 * float(direction @ product @ direction)

@@ -12,7 +12,8 @@ import pytest
 
 from facilitation.redirects.engine import Engine
 
-pytestmark = pytest.mark.one_process
+# In one worker: what the phrases teach is learnt once.
+pytestmark = [pytest.mark.one_process, pytest.mark.xdist_group("redirects")]
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -10,7 +10,8 @@ from bench.redirects import EVALUATION, measures, try_all
 from facilitation.redirects.engine import Engine
 from facilitation.redirects.phrases import LABELS, Pattern, Theme, read_phrase_file, read_phrases
 
-pytestmark = pytest.mark.one_process
+# In one worker: what the phrases teach is learnt once.
+pytestmark = [pytest.mark.one_process, pytest.mark.xdist_group("redirects")]
 
 
 def test_the_quality_does_not_sink(engine: Engine) -> None:

@@ -20,7 +20,8 @@ from facilitation.redirects.matching import (
 )
 from facilitation.redirects.phrases import Pattern
 
-pytestmark = pytest.mark.one_process
+# In one worker: what the phrases teach is learnt once.
+pytestmark = [pytest.mark.one_process, pytest.mark.xdist_group("redirects")]
 
 
 @pytest.mark.parametrize(
