@@ -13,7 +13,7 @@ demo: setup phone-if-possible  ## Serve the product with a demonstration program
 
 test: test-server test-phone  ## Run every test
 
-test-server: setup phone  ## What drives the server and, with a browser, the phone client
+test-server: setup phone .redirects/ready  ## What drives the server and, with a browser, the phone client
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 test-phone: phone-setup
@@ -42,6 +42,7 @@ bench: setup  ## Every benchmark, each prints one JSON line
 	@$(BIN)/python -m bench.pairing
 	@$(BIN)/python -m bench.prebriefs --times 50
 	@$(BIN)/python -m bench.trends --requests 100 --largest 200x5
+	@$(BIN)/python -m bench.redirects
 
 schemas: setup  ## Write openapi.yaml and asyncapi.yaml from the code
 	@DEBUG=1 $(BIN)/python manage.py write_schemas
@@ -50,7 +51,7 @@ format: setup
 	@$(BIN)/ruff check --fix-only --quiet . ; $(BIN)/ruff format --quiet .
 
 lock: setup  ## Renew requirements.lock: names, versions and hashes only
-	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	@$(BIN)/uv pip compile pyproject.toml --group dev --extra redirects --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
 
 setup: .venv/ready
@@ -61,6 +62,11 @@ setup: .venv/ready
 		{ echo "Could not make a virtual environment. On Debian: apt-get install python3-venv"; exit 1; }
 	@$(BIN)/python -m pip install --quiet "$$(grep -oE '^uv==[0-9.]+' requirements.lock)"
 	@$(BIN)/uv pip sync --quiet --python $(BIN)/python requirements.lock
+	@touch $@
+
+.redirects/ready: requirements.lock $(wildcard facilitation/content/en/redirect_phrases/*.yaml)
+	@$(MAKE) --no-print-directory setup
+	@DEBUG=1 $(BIN)/python manage.py prepare_redirects >/dev/null
 	@touch $@
 
 python-is-new-enough:

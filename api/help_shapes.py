@@ -6,6 +6,9 @@ from typing import Any
 
 from rest_framework import serializers
 
+from api.bytes_field import BytesField
+from facilitation.contact_wishes.keys import contact_keys_in
+from facilitation.contact_wishes.models import KEY_BYTES
 from facilitation.programs.models import Program
 from facilitation.safety.models import OnCallContact
 from facilitation.safety.resources import resources_for
@@ -37,11 +40,21 @@ class OnCallContactOut(serializers.ModelSerializer[OnCallContact]):
         fields = ("id", "service", "phone", "when", "for_residents", "verified_on")
 
 
+class ToAskOut(serializers.Serializer[Any]):
+    """A psychologist who can be asked for contact privately: seal the wish to this key."""
+
+    key = serializers.UUIDField(source="id")
+    name = serializers.CharField(source="person.name")
+    public_key = BytesField(size=KEY_BYTES)
+
+
 class HelpOut(serializers.Serializer[Any]):
     """What a help sheet shows, so that the phone can keep it for when there is no network."""
 
     country = CountryResourcesOut(allow_null=True)
     contacts = OnCallContactOut(many=True)
+    program = serializers.UUIDField()
+    to_ask = ToAskOut(many=True)
 
 
 class ProtocolQuestionOut(serializers.Serializer[Any]):
@@ -67,13 +80,20 @@ class ProtocolOut(serializers.Serializer[Any]):
     steps = ProtocolStepOut(many=True)
 
 
-class SessionSafetyOut(HelpOut):
+class SessionSafetyOut(serializers.Serializer[Any]):
     """The protocol, and whom to call tonight. Made to be kept on the device."""
 
+    country = CountryResourcesOut(allow_null=True)
+    contacts = OnCallContactOut(many=True)
     protocol = ProtocolOut()
 
 
 def help_of(program: Program) -> dict[str, Any]:
     """For `HelpOut`: what residents are shown."""
     found = resources_for(program)
-    return {"country": found.country, "contacts": found.for_residents}
+    return {
+        "country": found.country,
+        "contacts": found.for_residents,
+        "program": program.pk,
+        "to_ask": contact_keys_in(program),
+    }

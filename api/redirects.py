@@ -14,12 +14,12 @@ from api.quiet import QuietView
 from api.request import person_of
 from facilitation import access
 from facilitation.redirects.judging import Judgement, count_judgements, library_in_order
+from facilitation.redirects.lanes import Lane
 from facilitation.redirects.library import Move, Pattern
-from facilitation.redirects.looking_up import LONGEST_TEXT, count_look_up, look_up
-from facilitation.redirects.matching import Lane
+from facilitation.redirects.looking_up import count_look_up, look_up
+from facilitation.redirects.matching import MOST_LETTERS, warm
 
 MOVES = [(str(move), str(move)) for move in Move]
-LANES = [(str(lane), str(lane)) for lane in Lane]
 ENGINES = [("model", "model"), ("lexical", "lexical")]
 
 
@@ -60,7 +60,7 @@ class LookUpIn(serializers.Serializer[Any]):
     text = TypedText(
         allow_blank=True,
         trim_whitespace=False,
-        help_text=f"A paraphrase, {LONGEST_TEXT} characters at the most; no names are needed",
+        help_text=f"A paraphrase, {MOST_LETTERS} characters at the most; no names are needed",
     )
 
 
@@ -74,7 +74,7 @@ class RedirectPromptOut(serializers.Serializer[Any]):
 class LookUpOut(serializers.Serializer[Any]):
     """`prompts` is empty unless the lane is `redirect`. With `risk`, show the protocol."""
 
-    lane = serializers.ChoiceField(choices=LANES)
+    lane = serializers.ChoiceField(choices=Lane.choices)
     engine = serializers.ChoiceField(choices=ENGINES, help_text="Say so where it is lexical")
     prompts = RedirectPromptOut(many=True)
 
@@ -95,6 +95,7 @@ class RedirectLibraryView(APIView):
     def get(self, request: Request) -> Response:
         """All patterns and their lines; for facilitators and coordinators. Keep it on the phone."""
         access.check_prepares_sessions(person_of(request))
+        warm()  # a desk that fetches the tiles may soon type
         library = library_in_order()
         body = {
             "review_state": library.review_state,

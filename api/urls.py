@@ -4,6 +4,7 @@ from django.urls import path
 
 from api import (
     availability,
+    contact_wishes,
     debriefs,
     evaluation_reports,
     groups,
@@ -27,6 +28,11 @@ from api import (
 )
 
 urlpatterns = [
+    path("contact-keys/mine", contact_wishes.MyContactKeyView.as_view()),
+    path("contact-wishes", contact_wishes.WishListView.as_view()),
+    path("contact-wishes/<uuid:wish_id>", contact_wishes.WishView.as_view()),
+    path("programs/<uuid:program_id>/contact-wishes", contact_wishes.ProgramWishView.as_view()),
+    path("rooms/<uuid:room_id>/contact-wishes", contact_wishes.SeatWishView.as_view()),
     path("redirects", redirects.RedirectLibraryView.as_view()),
     path("redirects/match", redirects.LookUpView.as_view()),
     path("redirects/judgements", redirects.JudgementView.as_view()),

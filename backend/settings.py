@@ -112,6 +112,9 @@ if REDIS_URL:
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# What the redirect matcher learnt from the shipped phrases; nothing that anybody typed.
+REDIRECT_CACHE_DIR = env.folder("REDIRECT_CACHE_DIR", default=BASE_DIR / ".redirects")
+
 # --- The pulse's private keys: apart from the data, and from every backup -----------------------
 # Each database has a folder of its own: keys that its rounds do not know are destroyed.
 PULSE_KEY_DIR = env.folder(

@@ -1,6 +1,7 @@
 """Where Django looks for models: each lives in the package of its concept."""
 
 from facilitation.availability.models import Availability
+from facilitation.contact_wishes.models import ContactKey, ContactWish
 from facilitation.debriefs.models import Debrief
 from facilitation.evaluation_report.models import EvaluationReport
 from facilitation.groups.models import GroupMember, SupportGroup
@@ -28,6 +29,8 @@ __all__ = [
     "Availability",
     "Ballot",
     "CoFacilitator",
+    "ContactKey",
+    "ContactWish",
     "CountedToken",
     "Debrief",
     "Evaluation",

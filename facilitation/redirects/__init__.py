@@ -1,1 +1,1 @@
-"""Lines for when talk turns fatalistic: the library, and finding one from what somebody types."""
+"""Lines for a facilitator when talk turns fatalistic, and what is done instead when it is risk."""

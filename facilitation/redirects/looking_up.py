@@ -4,32 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import unicodedata
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
-from facilitation.errors import Invalid, TooMany
-from facilitation.plain_text import tidy
+from facilitation.errors import TooMany
 from facilitation.programs.models import Person
+from facilitation.redirects.lanes import Lane
 from facilitation.redirects.library import Move, RedirectLibrary, Wording
-from facilitation.redirects.matching import Lane, Match, match
+from facilitation.redirects.matching import Match, match
 
-LONGEST_TEXT = 500  # characters; a facilitator types a fragment, not a transcript
 LOOK_UPS_A_MINUTE = 60
 MINUTE = 60  # seconds
-
-
-class NothingToLookUp(Invalid):
-    code = "nothing_to_look_up"
-    detail = _("Type a few words of what was said.")
-
-
-class TextTooLong(Invalid):
-    code = "text_too_long"
-    detail = _("Type less: a few words of what was said, 500 signs at the most.")
 
 
 class TooManyLookUps(TooMany):
@@ -49,7 +37,9 @@ class Prompt:
 
 @dataclass(frozen=True)
 class Found:
-    """`prompts` are up to three, likeliest first, and none unless the lane is `redirect`."""
+    """`engine` is `model` or `lexical`. `prompts` are up to three, likeliest first, and none unless
+    the lane is `redirect`.
+    """
 
     lane: Lane
     engine: str
@@ -74,21 +64,11 @@ def look_up(text: str, *, library: RedirectLibrary) -> Found:
 
     Risk comes first: there is no line to say then. `library` is in the order in which lines are
     offered. Takes no database and may take a while: keep it off an event loop. Raises
-    `NothingToLookUp`, `TextTooLong`.
+    `NothingWasSaid`, `TooMuchWasSaid`.
     """
-    found = match(_readable(text))
-    if found.lane != Lane.REDIRECT:
-        return Found(found.lane, found.engine, ())
-    return Found(found.lane, found.engine, _prompts(found, library))
-
-
-def _readable(text: str) -> str:
-    if len(text) > LONGEST_TEXT:
-        raise TextTooLong(fields={"text": TextTooLong.detail})
-    tidied = tidy(text)
-    if not any(unicodedata.category(sign)[0] == "L" for sign in tidied):
-        raise NothingToLookUp(fields={"text": NothingToLookUp.detail})
-    return tidied
+    found = match(text)
+    prompts = _prompts(found, library) if found.lane == Lane.REDIRECT else ()
+    return Found(found.lane, "lexical" if found.is_lexical else "model", prompts)
 
 
 def _prompts(found: Match, library: RedirectLibrary) -> tuple[Prompt, ...]:

@@ -1,57 +1,78 @@
-"""From a paraphrase to its lane and its likeliest patterns, by the words that they share."""
+"""A paraphrase of what was said in, a lane and the likeliest patterns out. In memory alone.
+
+Nothing here logs, stores or counts the text, and no error repeats it.
+"""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
-from typing import Literal
 
-from facilitation.redirects.library import redirect_library
+from django.utils.translation import gettext_lazy as _
 
-RISK = re.compile(r"\b(kill\w*|suicid\w*|die|dead|alive|overdos\w*|end (it|my life)|disappear)\b")
-CHECK_IN = re.compile(r"\b(sleep\w*|crash\w*|injur\w*|not eaten)\b")
-FEWEST_SHARED = 2  # words
+from facilitation.errors import Invalid
+from facilitation.plain_text import tidy
+from facilitation.redirects.engine import Engine, engine_now, warm, whole_engine
+from facilitation.redirects.lanes import Lane, choose_lane
+from facilitation.redirects.phrases import Pattern
+
+__all__ = ["Match", "NothingWasSaid", "TooMuchWasSaid", "match", "prepare", "warm"]
+
+MOST_LETTERS = 2000
 MOST_PATTERNS = 3
 
 
-class Lane(StrEnum):
-    RISK = "risk"
-    CHECK_IN = "check_in"
-    REDIRECT = "redirect"
-    NONE = "none"
+class NothingWasSaid(Invalid):
+    code = "nothing_was_said"
+    detail = _("Type a few words of what was said.")
+
+
+class TooMuchWasSaid(Invalid):
+    code = "too_much_was_said"
+    detail = _("Type at most 2,000 characters: the gist of what was said is enough.")
 
 
 @dataclass(frozen=True)
 class Match:
-    """`patterns` are up to three ids, likeliest first."""
+    """`patterns` are up to three, likeliest first: none for risk, where nothing is redirected, and
+    none for the lane `none`. `is_lexical` says that only wording was compared, so that people can
+    be told to trust it less: sentence embeddings are not installed, or not ready yet.
+    """
 
     lane: Lane
-    patterns: tuple[str, ...]
-    engine: Literal["model", "lexical"]
+    patterns: tuple[Pattern, ...]
+    is_lexical: bool
 
 
 def match(text: str) -> Match:
-    folded = text.casefold()
-    if RISK.search(folded):
-        return Match(Lane.RISK, (), "lexical")
-    if CHECK_IN.search(folded):
-        return Match(Lane.CHECK_IN, (), "lexical")
-    said = _words(folded)
-    shared = {each: len(said & words) for each, words in _vocabulary().items()}
-    likeliest = sorted(shared, key=lambda each: -shared[each])[:MOST_PATTERNS]
-    found = tuple(each for each in likeliest if shared[each] >= FEWEST_SHARED)
-    return Match(Lane.REDIRECT if found else Lane.NONE, found, "lexical")
+    """Match one paraphrase. English is understood; what has no words is the lane `none`.
+
+    Raises `NothingWasSaid`, `TooMuchWasSaid`.
+    """
+    return match_with(engine_now(), text)
 
 
-@cache
-def _vocabulary() -> dict[str, frozenset[str]]:
-    return {
-        pattern.id: _words(f"{pattern.tile} {pattern.sounds_like}".casefold())
-        for pattern in redirect_library().patterns
-    }
+def prepare() -> bool:
+    """Wait until the whole engine is made. Returns whether it is lexical alone."""
+    return whole_engine().is_lexical
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word for word in re.findall(r"[a-z]+", text) if len(word) > 3)
+def match_with(engine: Engine, text: str) -> Match:
+    """As `match`, by an engine of the caller's."""
+    said = _as_said(text)
+    if not any(sign.isalpha() for sign in said):
+        return Match(Lane.NONE, (), engine.is_lexical)
+    shares = engine.log_shares(said)
+    lane = choose_lane(said, shares)
+    if lane in (Lane.RISK, Lane.NONE):
+        return Match(lane, (), engine.is_lexical)
+    likeliest = sorted(Pattern, key=lambda pattern: shares[pattern], reverse=True)
+    return Match(lane, tuple(likeliest[:MOST_PATTERNS]), engine.is_lexical)
+
+
+def _as_said(text: str) -> str:
+    if len(text) > MOST_LETTERS:
+        raise TooMuchWasSaid
+    said = tidy(text)
+    if not said:
+        raise NothingWasSaid
+    return said

@@ -27,12 +27,12 @@ export async function csrfToken(): Promise<string> {
   return csrfCookie() ?? "";
 }
 
-/** Taking a seat concerns no account, so it carries nothing that belongs to one. */
-const WITHOUT_ACCOUNT = "/api/v1/rooms/join";
+/** A seat concerns no account, so what it does carries nothing that belongs to one. */
+const WITHOUT_ACCOUNT = ["/api/v1/rooms/join", "/api/v1/rooms/{room_id}/contact-wishes"];
 
 const csrf: Middleware = {
   async onRequest({ request, schemaPath }) {
-    if (request.method !== "GET" && schemaPath !== WITHOUT_ACCOUNT) {
+    if (request.method !== "GET" && !WITHOUT_ACCOUNT.includes(schemaPath)) {
       request.headers.set("X-CSRFToken", await csrfToken());
     }
     return request;

@@ -8,6 +8,7 @@ import { m } from "./messages";
 import { keptPrebrief } from "./prebriefs";
 import { goInstead, paths, route, type Route } from "./route";
 import { AvailabilityScreen } from "./screens/availability";
+import { ContactWishesScreen } from "./screens/contact-wishes";
 import { DebriefScreen } from "./screens/debrief";
 import { DeskScreen } from "./screens/desk/desk-screen";
 import { GroupPulseScreen } from "./screens/group-pulse";
@@ -70,6 +71,8 @@ function Screen({ now }: { now: Route }) {
       return <Session id="mine" of={AvailabilityScreen} />;
     case "program-numbers":
       return <Session id={now.id} of={ProgramNumbersScreen} />;
+    case "contact-wishes":
+      return me.value ? <ContactWishesScreen /> : <Home />;
     case "room":
       return <Room id={now.id} key={now.id} />;
     case "desk":

@@ -7,6 +7,7 @@ type SessionPage = (typeof SESSION_PAGES)[keyof typeof SESSION_PAGES];
 export type Route =
   | { screen: "home" }
   | { screen: "sign-in" }
+  | { screen: "contact-wishes" }
   | { screen: "join"; code: string }
   | { screen: "welcome"; code: string }
   | { screen: "session"; id: string }
@@ -69,8 +70,15 @@ export function readRoute(hash: string): Route {
   }
   if (third !== undefined) return { screen: "not-found" };
   if (second === undefined) {
-    const known = first === "sign-in" || first === "practice" || first === "availability";
-    return known ? { screen: first } : { screen: "not-found" };
+    switch (first) {
+      case "sign-in":
+      case "practice":
+      case "availability":
+      case "contact-wishes":
+        return { screen: first };
+      default:
+        return { screen: "not-found" };
+    }
   }
   switch (first) {
     case "join":
@@ -92,6 +100,7 @@ export const paths = {
   home: "#/",
   signIn: "#/sign-in",
   practice: "#/practice",
+  contactWishes: "#/contact-wishes",
   session: (id: string) => `#/sessions/${encodeURIComponent(id)}`,
   prepare: (id: string) => `#/sessions/${encodeURIComponent(id)}/polls`,
   results: (id: string) => `#/sessions/${encodeURIComponent(id)}/results`,

@@ -12,6 +12,9 @@ from uuid import uuid4
 from django.urls import URLPattern
 
 from api.urls import urlpatterns
+from facilitation.contact_wishes.keys import set_contact_key
+from facilitation.contact_wishes.models import SEALED_BYTES, ContactWish
+from facilitation.contact_wishes.wishing import ask_for_contact
 from facilitation.live_room.models import LiveRoom
 from facilitation.live_room.opening import open_room
 from facilitation.plans.poll_draft import PollDraft
@@ -38,6 +41,7 @@ class Who(StrEnum):
     STEERING = "directors and coordinators of the program"
     NO_GROUP = "directors, and coordinators with no other role"
     CO_FACILITATORS = "the session's co-facilitators"
+    PSYCHOLOGISTS = "psychologists"
     SEATS = "phones that have a seat in the room"
 
 
@@ -114,6 +118,12 @@ ENDPOINTS = [
     Endpoint("GET", "programs/<uuid:program_id>/checklist", Who.STEERING),
     Endpoint("PUT", "programs/<uuid:program_id>/checklist/<slug:point_id>", Who.STEERING),
     Endpoint("GET", "action-topics", Who.ACCOUNTS),
+    Endpoint("POST", "programs/<uuid:program_id>/contact-wishes", Who.RELATED),
+    Endpoint("POST", "rooms/<uuid:room_id>/contact-wishes", Who.SEATS),
+    Endpoint("GET", "contact-keys/mine", Who.PSYCHOLOGISTS),
+    Endpoint("PUT", "contact-keys/mine", Who.PSYCHOLOGISTS),
+    Endpoint("GET", "contact-wishes", Who.PSYCHOLOGISTS),
+    Endpoint("DELETE", "contact-wishes/<uuid:wish_id>", Who.RELATED),
     Endpoint("GET", "groups", Who.ACCOUNTS),
     Endpoint("POST", "groups", Who.COORDINATORS),
     Endpoint("GET", "groups/<uuid:group_id>", Who.RELATED),
@@ -201,6 +211,7 @@ class Scene:
             "room_id": self.room.pk,
             "poll_id": PreparedPoll.objects.get().pk,
             "round_id": self.pulse_round.pk,
+            "wish_id": ContactWish.objects.get().pk,
             "contact_id": OnCallContact.objects.filter(for_residents=True).get().pk,
             "action_id": self.cast.program.actions.get().pk,
             "point_id": "protected-time",
@@ -241,6 +252,8 @@ def scene_of(cast: Cast) -> Scene:
         about_kind=AboutKind.CONSTRUCT,
         about="protected-time",
     )
+    key = set_contact_key(person=cast.paul, public_key=bytes(32))
+    ask_for_contact(program=cast.program, key_id=key.pk, sealed=bytes(SEALED_BYTES), asks="rae")
     return Scene(cast, session, room, open_round_of(cast.circle))
 
 

@@ -157,6 +157,14 @@ def test_a_resident_who_is_in_no_group_is_as_far_away_as_an_outsider(
     )
 
 
+@these(Who.PSYCHOLOGISTS)
+@pytest.mark.parametrize("name", ["rae", "ada", "cora", "dana"])
+def test_only_psychologists_are_asked_for_contact(
+    endpoint: Endpoint, name: str, scene: Scene, request: pytest.FixtureRequest
+) -> None:
+    problem(ask(request.getfixturevalue(name), endpoint, scene), 403, "psychologists_only")
+
+
 @these(Who.STAFF)
 def test_residents_get_no_plan(endpoint: Endpoint, scene: Scene, rae: APIClient) -> None:
     problem(ask(rae, endpoint, scene), 403, "staff_only")

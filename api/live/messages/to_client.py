@@ -30,8 +30,8 @@ from facilitation.live_room.slots import (
     SortingSlot,
     StepSlot,
 )
+from facilitation.redirects.lanes import Lane
 from facilitation.redirects.library import Move
-from facilitation.redirects.matching import Lane
 
 
 class ResidentState(Message):

@@ -12,6 +12,7 @@ from facilitation.prepared_polls.library import library_files, read_library_file
 from facilitation.program_checklist.points import checklist_files, read_checklist_file
 from facilitation.pulse.items import item_files, read_item_file
 from facilitation.redirects.library import read_redirect_file, redirect_files
+from facilitation.redirects.phrases import phrase_files, read_phrase_file
 from facilitation.safety.help_sheet import help_files, read_help_file
 from facilitation.safety.protocol import protocol_files, read_protocol_file
 
@@ -40,6 +41,7 @@ class Command(BaseCommand):
             *(read_redirect_file(path) for path in redirect_files(folder)),
             *(read_protocol_file(path) for path in protocol_files(folder)),
             *(read_help_file(path) for path in help_files(folder)),
+            *(read_phrase_file(path) for path in phrase_files(folder)),
         ]
         faults = [fault for file in files for fault in file.faults]
         for fault in faults:

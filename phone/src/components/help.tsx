@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { HELP_SHEET, HELP_SHEET_REVIEW } from "../generated/help";
 import { numbers } from "../help/numbers";
 import { m } from "../messages";
+import { AskPsychologist } from "./contact/ask-psychologist";
 import { NumberList } from "./number-list";
 import { Sheet } from "./sheet";
 
@@ -38,6 +39,7 @@ function HelpSheet({ onClose }: { onClose: () => void }) {
           <p>{card.then}</p>
         </details>
       ))}
+      {known && <AskPsychologist known={known} />}
       <Lines title={m.help.is} lines={HELP_SHEET.is} />
       <Lines title={m.help.isNot} lines={HELP_SHEET.is_not} />
       <p class="small">

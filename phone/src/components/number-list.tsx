@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { callLink, textLink } from "../help/dialling";
-import type { Contact, CountryNumbers, Numbers } from "../help/numbers";
+import type { Callable, Contact, CountryNumbers } from "../help/numbers";
 import { m } from "../messages";
 
 type Kind = keyof typeof m.help.kinds;
@@ -8,7 +8,7 @@ type Kind = keyof typeof m.help.kinds;
 const KINDS: readonly Kind[] = ["emergency", "crisis_line", "text_line", "doctors_service"];
 
 /** Every number is one tap away from being called. */
-export function NumberList({ known, contactsFirst = false }: { known: Numbers; contactsFirst?: boolean }) {
+export function NumberList({ known, contactsFirst = false }: { known: Callable; contactsFirst?: boolean }) {
   const ofCountry = known.country && <OfCountry key="country" country={known.country} />;
   const ofProgram = known.contacts.map((contact) => <OfProgram key={contact.id} contact={contact} />);
   return <ul class="numbers">{contactsFirst ? [ofProgram, ofCountry] : [ofCountry, ofProgram]}</ul>;

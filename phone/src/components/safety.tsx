@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { SAFETY_PROTOCOL, SAFETY_PROTOCOL_REVIEW } from "../generated/safety-protocol";
 import { tonight } from "../help/tonight";
 import { m } from "../messages";
@@ -24,10 +25,19 @@ export function Safety() {
 
 export function SafetySheet({ onClose }: { onClose: () => void }) {
   const part = useSignal<Part>("both");
+  const numbers = useRef<HTMLHeadingElement>(null);
   const known = tonight.value;
   const steps = SAFETY_PROTOCOL.steps.filter(({ who }) => part.value === "both" || who === "both" || who === part.value);
   return (
-    <Sheet title={m.safety.title} onClose={onClose}>
+    <Sheet
+      title={m.safety.title}
+      onClose={onClose}
+      above={
+        <button type="button" class="button safety" onClick={() => numbers.current?.scrollIntoView({ block: "start" })}>
+          {m.safety.toNumbers}
+        </button>
+      }
+    >
       <div class="row" role="group" aria-label={m.safety.partLabel}>
         {PARTS.map((each) => (
           <button
@@ -50,7 +60,9 @@ export function SafetySheet({ onClose }: { onClose: () => void }) {
           </li>
         ))}
       </ol>
-      <h3>{m.safety.call}</h3>
+      <h3 ref={numbers} class="below-head">
+        {m.safety.call}
+      </h3>
       {known ? <NumberList known={known} contactsFirst /> : <p class="strong">{m.safety.noNumbers}</p>}
       <p>{m.safety.afterwards}</p>
       <p class="small">

@@ -5,6 +5,8 @@ import { keeper } from "../this-phone";
 import type { Me, Whole } from "../wire";
 
 export type Numbers = Whole<components["schemas"]["HelpOut"]>;
+/** What can be called. */
+export type Callable = Pick<Numbers, "country" | "contacts">;
 export type CountryNumbers = NonNullable<Numbers["country"]>;
 export type Contact = Numbers["contacts"][number];
 
@@ -23,7 +25,9 @@ export async function fetchOwnNumbers({ memberships }: Me): Promise<void> {
   const programs = [...new Set(memberships.map(({ program }) => program.id))];
   const found = await Promise.all(programs.map(ofProgram)).catch(() => []);
   const [first] = found;
-  if (first) learnNumbers({ country: first.country, contacts: found.flatMap(({ contacts }) => contacts) });
+  if (!first) return;
+  const contacts = found.flatMap((each) => each.contacts);
+  learnNumbers({ ...first, contacts });
 }
 
 function ofProgram(id: string): Promise<Numbers> {

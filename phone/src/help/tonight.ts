@@ -1,12 +1,12 @@
 import { signal } from "@preact/signals";
 import { answer, api } from "../api";
 import { keeper } from "../this-phone";
-import type { Numbers } from "./numbers";
+import type { Callable } from "./numbers";
 
 const NAME = "tonight";
 
 /** Whom the co-facilitators call: everything the program has, fetched when a desk opens. */
-export const tonight = signal(keeper.read(NAME) as Numbers | null);
+export const tonight = signal(keeper.read(NAME) as Callable | null);
 
 export async function fetchTonight(sessionId: string): Promise<void> {
   const path = { session_id: sessionId };

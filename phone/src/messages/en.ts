@@ -1,5 +1,6 @@
 import { asking } from "./en/asking";
 import { common } from "./en/common";
+import { contact } from "./en/contact";
 import { debrief } from "./en/debrief";
 import { desk, projector } from "./en/desk";
 import { door } from "./en/door";
@@ -18,6 +19,7 @@ import { safety } from "./en/safety";
 export const en = {
   locale: "en-GB",
   common,
+  contact,
   door,
   help,
   home,

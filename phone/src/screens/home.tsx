@@ -49,6 +49,11 @@ function MemberHome({ person }: { person: Me }) {
       {asked.value.kind === "here" && <Lists sessions={asked.value.data} joins={joins} />}
       <PlanningLinks person={person} />
       <NumbersLinks person={person} />
+      {person.memberships.some(({ role }) => role === "psychologist") && (
+        <a class="button" href={paths.contactWishes}>
+          {m.contact.link}
+        </a>
+      )}
       {directs(person) && (
         <section class="director-note">
           <h2>{m.home.directorTitle}</h2>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { SAFETY_PROTOCOL } from "../../generated/safety-protocol";
 import { m } from "../../messages";
 import { library, type Pattern } from "../../redirects/library";
@@ -7,14 +8,17 @@ interface Props {
   found: RedirectAnswer;
   onOpen: (pattern: Pattern) => void;
   onProtocol: () => void;
-  /** It was about a patient after all. */
+  /** Back to the tiles: it was about a patient, or something else. */
   onGoOn: () => void;
 }
 
 /** What a typed look-up came to. Where it may be about somebody's life there is no line to say. */
 export function Found({ found, onOpen, onProtocol, onGoOn }: Props) {
+  const section = useRef<HTMLElement>(null);
+  // It stands above the field: what was found must not be out of sight.
+  useEffect(() => section.current?.scrollIntoView({ block: "center" }), [found]);
   return (
-    <section class="found" role="status">
+    <section class="found" role="status" ref={section}>
       <Lane found={found} onOpen={onOpen} onProtocol={onProtocol} onGoOn={onGoOn} />
       {found.engine === "lexical" && <p class="small">{m.redirects.lexical}</p>}
     </section>
@@ -46,6 +50,9 @@ function Lane({ found, onOpen, onProtocol, onGoOn }: Props) {
           <h3>{m.redirects.checkInTitle}</h3>
           <p>{m.redirects.checkInText}</p>
           {protocol(m.redirects.openProtocol)}
+          <button type="button" class="button quiet" onClick={onGoOn}>
+            {m.redirects.back}
+          </button>
         </>
       );
     case "redirect":
@@ -62,6 +69,9 @@ function Lane({ found, onOpen, onProtocol, onGoOn }: Props) {
               </li>
             ))}
           </ul>
+          <button type="button" class="button quiet" onClick={onGoOn}>
+            {m.redirects.back}
+          </button>
         </>
       );
     case "none":

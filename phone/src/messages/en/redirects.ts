@@ -26,7 +26,7 @@ export const redirects = {
   lookUpFault: "Type a few words of what was said.",
   lookUpOffline: "There is no connection. The tiles work without one.",
   matches: "It could be one of these",
-  lexical: "The language model is not installed here, so only words are compared. Look twice.",
+  lexical: "Only words were compared: the language model is not installed here, or not ready yet. Look twice.",
   noMatch: "No match.",
   noMatchText: "Nothing in the library fits. Choose a tile, or just say what you hear. If in doubt about somebody’s safety, use the protocol.",
   riskTitle: "This may be about somebody’s life",

@@ -7,6 +7,7 @@ export const safety = {
   who: { both: "Both of you", stays: "Who stays with the person", holds: "Who holds the group" },
   aloud: (text: string) => `“${text}”`,
   call: "Call tonight",
+  toNumbers: "Call",
   noNumbers: "This device has no numbers yet. Call your emergency number; they come with the next connection.",
   afterwards: "In your debrief you can tick “We used the safety protocol”. Nothing else is noted anywhere.",
   honest: "This page works without a network and calls nobody by itself.",

@@ -38,13 +38,13 @@ export function ActionBar({ room, state, hands, part }: Props) {
       </p>
       <div class="time">
         <Countdown clock={room.clock} endsAt={step.ends_at} tellOver />
-        <div class="redirect-button">
-          <RedirectButton room={room} />
-        </div>
         {part.leads && [1, 5].map((minutes) => <Extend key={minutes} state={state} hands={hands} minutes={minutes} />)}
       </div>
       <div class="onward">
         <ToPoll state={state} leads={part.leads} />
+        <div class="redirect-button">
+          <RedirectButton room={room} />
+        </div>
         {part.leads ? <Onward state={state} hands={hands} /> : <Supporting part={part} hands={hands} mayTake={isAway && later.value} />}
       </div>
     </div>

@@ -48,7 +48,6 @@ export function RedirectSheet({ room, first, onClose }: Props) {
   }
   return (
     <Sheet key="tiles" title={m.redirects.title} onClose={onClose} above={<Safety />}>
-      <LookUp room={room} onFound={(answer) => (found.value = answer)} />
       {found.value && (
         <Found
           found={found.value}
@@ -57,7 +56,8 @@ export function RedirectSheet({ room, first, onClose }: Props) {
           onGoOn={() => (found.value = null)}
         />
       )}
-      <TileGrid onOpen={open} />
+      {(found.value === null || found.value.lane === "none") && <TileGrid onOpen={open} />}
+      <LookUp room={room} onFound={(answer) => (found.value = answer)} />
     </Sheet>
   );
 }

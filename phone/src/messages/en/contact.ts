@@ -1,0 +1,31 @@
+/** Asking a psychologist privately for contact, and answering. */
+export const contact = {
+  title: "Ask a psychologist privately",
+  text: (name: string) =>
+    `This is sealed on your phone so that only ${name}’s own device can open it. The server keeps it without your name, and it is deleted when it was answered.`,
+  whom: "Whom do you want to ask?",
+  name: "How should they call you?",
+  reach: "How can they reach you?",
+  reachHint: "A number or an address that is yours alone, and when it suits you. This is no emergency line.",
+  send: "Send it sealed",
+  sending: "Sealing…",
+  fault: "Say how to call you and how to reach you.",
+  tooLong: "That is too long. Keep it to a line each.",
+  sent: (name: string) => `Sent. Only ${name} can open it. If you hear nothing within a few days, or it cannot wait, use a number on this page.`,
+
+  link: "Wishes for contact",
+  inboxTitle: "Wishes for contact",
+  inboxText: "Residents of your programs can ask you for contact. What they write is sealed to a key that is made on this device and stays on it.",
+  device: "Whoever can unlock this device and open this browser can read them. If you lose the device, or clear this browser’s data, nobody can open what waits any more: not you, not us. Then set up another device; what waited is deleted unread, and the people have to ask again.",
+  receive: "Receive wishes on this device",
+  receiveInstead: "Receive them on this device instead",
+  receiving: "One moment…",
+  elsewhere: "Another device holds your key, or this browser has lost it. Open this page there.",
+  elsewhereWarning: "If you set this device up instead, everything that waits is deleted unread.",
+  none: "Nobody is waiting.",
+  nameIs: "Name",
+  reachIs: "Reach them at",
+  unreadable: "This one was sealed to another key. Nobody can open it.",
+  answered: "I have answered: delete it",
+  answeredLabel: (name: string) => `I have answered ${name}: delete it`,
+};
