@@ -19,6 +19,7 @@ from facilitation.debriefs.tags import TAG_SCHEMA
 from facilitation.live_room.changes import ChangeName
 from facilitation.plans.files import CONTENT, PLAN_SCHEMA
 from facilitation.pulse.items import ITEM_SCHEMA, ItemKind
+from facilitation.redirects.phrases import PHRASE_SCHEMA, Theme
 from tests.api.endpoints import ENDPOINTS, Endpoint
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -104,6 +105,12 @@ def test_every_field_of_the_pulse_items_is_documented() -> None:
     known = fields(json.loads(ITEM_SCHEMA.read_text(encoding="utf-8")))
     assert {"rounds", "construct", "low"} <= known
     assert not missing(CONTENT_FORMAT, known | {*ItemKind} - {ItemKind.SCALE})
+
+
+def test_every_field_of_the_redirect_phrases_is_documented() -> None:
+    known = fields(json.loads(PHRASE_SCHEMA.read_text(encoding="utf-8")))
+    assert {"voice", "phrases"} <= known
+    assert not missing(CONTENT_FORMAT, known | {*Theme})
 
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=str)
