@@ -13,6 +13,16 @@ from tests.plans.content import PLAN, ContentFolder, line_of
 
 pytestmark = pytest.mark.one_process
 
+ONE_OF_EACH = [
+    "help",
+    "practice",
+    "prebriefs",
+    "program_checklist",
+    "redirects",
+    "safety_protocol",
+    "scenarios",
+]
+
 
 def test_the_plan_that_these_tests_break_has_no_fault(folder: ContentFolder) -> None:
     folder.write()
@@ -28,10 +38,12 @@ def test_every_shipped_file_has_no_fault() -> None:
     libraries = len(list(CONTENT.glob("*/polls.yaml")))
     item_banks = len(list(CONTENT.glob("*/pulse_items.yaml")))
     assert item_banks >= 1
-    checklists = len(list(CONTENT.glob("*/program_checklist.yaml")))
-    assert checklists >= 1
-    files = plans + tag_lists + libraries + item_banks + checklists
-    assert out.getvalue() == f"{files} files, no fault\n"
+    voices = len(list(CONTENT.glob("*/redirect_phrases/*")))
+    assert voices >= 8
+    others = [name for name in ONE_OF_EACH if list(CONTENT.glob(f"*/{name}.yaml"))]
+    assert others == ONE_OF_EACH
+    known = plans + tag_lists + libraries + item_banks + voices + len(others)
+    assert out.getvalue() == f"{known} files, no fault\n"
 
 
 def test_a_folder_without_plans_is_a_fault(tmp_path: Path) -> None:
