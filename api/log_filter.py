@@ -2,10 +2,15 @@
 
 import logging
 
+QUIET_PARTS = ("/pulse", "/calendars/")
 
-class NotOfThePulse(logging.Filter):
-    """Django logs the path of a request that broke down: of a ballot, that is its time."""
+
+class NobodysBusiness(logging.Filter):
+    """Django logs the path of a request that broke down.
+
+    Of a ballot that is its time; of a calendar it is the secret that opens it.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        path = getattr(getattr(record, "request", None), "path", "")
-        return "/pulse" not in str(path)
+        path = str(getattr(getattr(record, "request", None), "path", ""))
+        return not any(part in path for part in QUIET_PARTS)

@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 
 from api.errors import CONTENT_TYPE, problem
 
-log = logging.getLogger("in_this_room.pulse")
+log = logging.getLogger("in_this_room.quiet")
 
 
 class QuietView(APIView):
@@ -19,10 +19,12 @@ class QuietView(APIView):
     PostgreSQL's complaint about a row, for one, repeats the row.
     """
 
+    kind_of_request = "pulse"
+
     def handle_exception(self, exc: Exception) -> Response:
         try:
             return super().handle_exception(exc)
         except Exception as error:  # noqa: BLE001  (Django would log it with its trace)
-            log.error("a pulse request broke down: %s", type(error).__name__)
+            log.error("a %s request broke down: %s", self.kind_of_request, type(error).__name__)
         detail = _("Something broke on our side. Nothing of yours is lost.")
         return Response(problem(500, "server_error", detail), status=500, content_type=CONTENT_TYPE)

@@ -3,7 +3,9 @@
 from django.urls import path
 
 from api import (
+    calendars,
     debriefs,
+    devices,
     groups,
     people,
     plans,
@@ -13,6 +15,7 @@ from api import (
     pulse,
     pulse_ballots,
     pulse_seats,
+    reminders,
     rooms,
     sessions,
 )
@@ -57,6 +60,15 @@ urlpatterns = [
     path("sessions/<uuid:session_id>/poll-results.csv", poll_results.PollResultsCsvView.as_view()),
     path("sessions/<uuid:session_id>/debrief", debriefs.DebriefView.as_view()),
     path("debrief-tags", debriefs.DebriefTagsView.as_view()),
+    path("sessions/<uuid:session_id>/calendar.ics", calendars.SessionCalendarView.as_view()),
+    path("devices", devices.DeviceListView.as_view()),
+    path("devices/<uuid:device_id>", devices.DeviceView.as_view()),
+    path("push-configuration", devices.PushConfigurationView.as_view()),
+    path("reminder-settings", reminders.ReminderSettingsView.as_view()),
+    path("updates/<uuid:update_id>", reminders.UpdateView.as_view()),
+    path("calendar", calendars.CalendarView.as_view()),
+    path("calendar/link", calendars.CalendarLinkView.as_view()),
+    path("calendars/<str:secret>.ics", calendars.CalendarFeedView.as_view()),
     path("rooms/join", rooms.JoinView.as_view()),
     path("rooms/<uuid:room_id>", rooms.RoomView.as_view()),
     path("rooms/<uuid:room_id>/qr.svg", rooms.QrView.as_view()),

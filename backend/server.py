@@ -38,6 +38,7 @@ def serve(bound: socket.socket) -> None:
     """Serve until interrupted; open sockets are told that the server restarts (close code 1012)."""
     # Imported here: it needs the settings, and a wrong setting has to be one line.
     from backend.socket_protocol import RoomSocketProtocol
+    from facilitation.push.tasks import say_what_reaches_people
 
     config = uvicorn.Config(
         "backend.asgi:application",
@@ -54,6 +55,7 @@ def serve(bound: socket.socket) -> None:
         timeout_graceful_shutdown=5,
     )
     config.load()
+    say_what_reaches_people()
     gc.collect()
     gc.freeze()
     # A visit that ends leaves circles of the libraries' objects: seldom enough for a hall's votes,

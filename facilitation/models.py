@@ -1,5 +1,6 @@
 """Where Django looks for models: each lives in the package of its concept."""
 
+from facilitation.calendars.models import CalendarFeed
 from facilitation.debriefs.models import Debrief
 from facilitation.groups.models import GroupMember, SupportGroup
 from facilitation.live_room.models import Ballot, LiveRoom, Poll, Seat, TextToSort
@@ -14,13 +15,17 @@ from facilitation.pulse.released import (
     ProgramRelease,
     SealedSums,
 )
+from facilitation.push.models import Delivery, Device, Notification, ReminderSettings
 from facilitation.sessions.models import CoFacilitator, GroupSession, SessionSeries
 
 __all__ = [
     "Ballot",
+    "CalendarFeed",
     "CoFacilitator",
     "CountedToken",
     "Debrief",
+    "Delivery",
+    "Device",
     "Evaluation",
     "GroupMember",
     "GroupRelease",
@@ -29,6 +34,7 @@ __all__ = [
     "LiveRoom",
     "ManifestEntry",
     "Membership",
+    "Notification",
     "Person",
     "Plan",
     "Poll",
@@ -40,6 +46,7 @@ __all__ = [
     "PulseBlock",
     "PulseCadence",
     "PulseRound",
+    "ReminderSettings",
     "SealedSums",
     "Seat",
     "SessionSeries",
