@@ -22,6 +22,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8000)
     options = parser.parse_args()
     from backend.server import listening_socket, serve
+    from backend.worker_inside import start_worker_inside
 
     bound = listening_socket(options.host, options.port)
     origin = f"http://{_reachable_name(options.host)}:{options.port}"
@@ -38,6 +39,8 @@ def main() -> None:
     print(f"\nIn This Room is at {origin} (stop it with Ctrl-C)\n", flush=True)
     call_command("seed_demo", origin=origin)
     print(flush=True)
+    call_command("plan_reminders", stdout=io.StringIO())
+    start_worker_inside()
     serve(bound)
 
 

@@ -24,6 +24,7 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 
 from facilitation.calendars.models import CalendarFeed
+from facilitation.calendars.zone_text import zone_text
 from facilitation.sessions.models import GroupSession, SessionSeries, SessionStatus
 
 LOOK_AGAIN_AFTER = timedelta(hours=1)
@@ -42,14 +43,14 @@ class Discretion:
 
     def uid(self, thing: UUID) -> str:
         """Random to everybody without the key, so that two people's calendars share no id."""
-        return str(UUID(bytes=hmac.digest(self.uid_key, thing.bytes, "sha256")[:16], version=8))
+        return str(UUID(bytes=hmac.digest(self.uid_key, thing.bytes, "sha256")[:16], version=4))
 
 
 def calendar_of(
     sessions: Iterable[GroupSession], discretion: Discretion, *, series: bool = True
 ) -> bytes:
-    """The text of a calendar, with what it says of time zones. With `series` false each session
-    stands for itself, as a file for one session must."""
+    """The text of a calendar. With `series` false each session stands for itself, as a file for one
+    session must."""
     calendar = Calendar()
     calendar.add("prodid", "-//Calendar//EN")
     calendar.add("version", "2.0")
@@ -57,13 +58,16 @@ def calendar_of(
     calendar.add("x-wr-calname", _("Protected time"))
     calendar.add("refresh-interval", LOOK_AGAIN_AFTER, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
+    shown = list(sessions)
+    for zone in sorted({each.support_group.program.time_zone for each in shown}):
+        times = [time for each in shown for time in (each.starts_at, each.first_planned_at)]
+        calendar.add_component(zone_text(ZoneInfo(zone), min(times), max(times)))
     by_series: dict[SessionSeries | None, list[GroupSession]] = defaultdict(list)
-    for each in sessions:
+    for each in shown:
         by_series[each.series if series else None].append(each)
     for one, its_sessions in by_series.items():
         for entry in _series(one, its_sessions, discretion):
             calendar.add_component(entry)
-    calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 

@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { answer, api, csrfToken, Problem, problemIn, Unreachable } from "./api";
 import { forgetHere } from "./pulse/opening";
+import { forgetThisDevice } from "./push/devices";
 import type { Me } from "./wire";
 
 /** undefined: not asked yet. null: nobody is signed in here. Never stored. */
@@ -34,6 +35,7 @@ export async function redeemInvitation(code: string): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
+  await forgetThisDevice();
   await answer(api.POST("/api/v1/sign-out"));
   await forgetHere();
   me.value = null;

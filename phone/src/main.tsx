@@ -4,6 +4,7 @@ import { learnWhoIsHere, me, unreachable } from "./account";
 import { App } from "./app";
 import { opened, reopenWhenSeen } from "./pulse/opening";
 import { followNetwork, sendWhenPutAway } from "./pulse/this-phone";
+import { stayRegistered } from "./push/registration";
 import { followAddress } from "./route";
 import { installServiceWorker } from "./service-worker";
 import "./styles/index.css";
@@ -12,6 +13,9 @@ followAddress();
 void learnWhoIsHere();
 effect(() => {
   if (me.value !== undefined) void opened(whoIsKnown());
+});
+effect(() => {
+  if (me.value) void stayRegistered();
 });
 reopenWhenSeen(whoIsKnown);
 addEventListener("online", () => {

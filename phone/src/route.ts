@@ -7,6 +7,8 @@ type SessionPage = (typeof SESSION_PAGES)[keyof typeof SESSION_PAGES];
 export type Route =
   | { screen: "home" }
   | { screen: "sign-in" }
+  | { screen: "reminders" }
+  | { screen: "update"; id: string }
   | { screen: "join"; code: string }
   | { screen: "welcome"; code: string }
   | { screen: "session"; id: string }
@@ -58,12 +60,16 @@ export function readRoute(hash: string): Route {
     return { screen: "group-pulse", id: second };
   }
   if (third !== undefined) return { screen: "not-found" };
-  if (second === undefined) return first === "sign-in" ? { screen: "sign-in" } : { screen: "not-found" };
+  if (second === undefined) {
+    return first === "sign-in" || first === "reminders" ? { screen: first } : { screen: "not-found" };
+  }
   switch (first) {
     case "join":
       return { screen: "join", code: second };
     case "welcome":
       return { screen: "welcome", code: second };
+    case "updates":
+      return { screen: "update", id: second };
     case "sessions":
       return { screen: "session", id: second };
     case "pulse":
@@ -78,6 +84,7 @@ export function readRoute(hash: string): Route {
 export const paths = {
   home: "#/",
   signIn: "#/sign-in",
+  reminders: "#/reminders",
   session: (id: string) => `#/sessions/${encodeURIComponent(id)}`,
   prepare: (id: string) => `#/sessions/${encodeURIComponent(id)}/polls`,
   results: (id: string) => `#/sessions/${encodeURIComponent(id)}/results`,

@@ -2,7 +2,7 @@ import { Drafts } from "./drafts";
 import { PageMemory } from "./page-memory";
 import { Seats } from "./seat";
 
-function usable(storage: () => Storage): Storage | PageMemory {
+export function usableStorage(storage: () => Storage): Storage | PageMemory {
   try {
     const found = storage();
     const probe = "probe";
@@ -14,5 +14,5 @@ function usable(storage: () => Storage): Storage | PageMemory {
   }
 }
 
-export const seats = new Seats(usable(() => localStorage));
-export const drafts = new Drafts(usable(() => sessionStorage));
+export const seats = new Seats(usableStorage(() => localStorage));
+export const drafts = new Drafts(usableStorage(() => sessionStorage));

@@ -11,6 +11,7 @@ from uuid import uuid4
 from django.urls import URLPattern
 
 from api.urls import urlpatterns
+from facilitation.calendars.links import renew_link
 from facilitation.live_room.models import LiveRoom
 from facilitation.live_room.opening import open_room
 from facilitation.plans.poll_draft import PollDraft
@@ -19,7 +20,12 @@ from facilitation.prepared_polls.models import PreparedPoll
 from facilitation.prepared_polls.preparing import prepare_poll
 from facilitation.programs.models import Evaluation
 from facilitation.pulse.models import PulseRound
+from facilitation.push.devices import register_device
+from facilitation.push.events import Event
+from facilitation.push.models import AddressKind, Device, Notification, Platform
+from facilitation.push.outbox import notify
 from facilitation.sessions.models import GroupSession
+from facilitation.sessions.people import about
 from tests.api.answers import API
 from tests.cast import Cast
 from tests.pulse_phone import open_round_of
@@ -104,6 +110,19 @@ ENDPOINTS = [
     Endpoint("GET", "sessions/<uuid:session_id>/debrief", Who.CO_FACILITATORS),
     Endpoint("PUT", "sessions/<uuid:session_id>/debrief", Who.CO_FACILITATORS),
     Endpoint("GET", "debrief-tags", Who.ACCOUNTS),
+    Endpoint("GET", "sessions/<uuid:session_id>/calendar.ics", Who.RELATED),
+    Endpoint("GET", "devices", Who.ACCOUNTS),
+    Endpoint("POST", "devices", Who.ACCOUNTS),
+    Endpoint("DELETE", "devices/<uuid:device_id>", Who.RELATED),
+    Endpoint("GET", "push-configuration", Who.ACCOUNTS),
+    Endpoint("GET", "reminder-settings", Who.ACCOUNTS),
+    Endpoint("PUT", "reminder-settings", Who.ACCOUNTS),
+    Endpoint("GET", "updates/<uuid:update_id>", Who.RELATED),
+    Endpoint("GET", "calendar", Who.ACCOUNTS),
+    Endpoint("PATCH", "calendar", Who.ACCOUNTS),
+    Endpoint("POST", "calendar/link", Who.ACCOUNTS),
+    Endpoint("DELETE", "calendar/link", Who.ACCOUNTS),
+    Endpoint("GET", "calendars/<str:secret>.ics", Who.ANYBODY),
     Endpoint("POST", "rooms/join", Who.ANYBODY),
     Endpoint("GET", "rooms/<uuid:room_id>", Who.CO_FACILITATORS),
     Endpoint("GET", "rooms/<uuid:room_id>/qr.svg", Who.CO_FACILITATORS),
@@ -138,6 +157,7 @@ class Scene:
     session: GroupSession
     room: LiveRoom
     pulse_round: PulseRound
+    calendar: str
 
     def address(self, endpoint: Endpoint) -> str:
         ids: dict[str, object] = {
@@ -151,6 +171,9 @@ class Scene:
             "room_id": self.room.pk,
             "poll_id": PreparedPoll.objects.get().pk,
             "round_id": self.pulse_round.pk,
+            "device_id": Device.objects.get().pk,
+            "update_id": Notification.objects.get().pk,
+            "secret": self.calendar,
         }
         return _filled(endpoint, ids)
 
@@ -179,14 +202,19 @@ def scene_of(cast: Cast) -> Scene:
     draft = PollDraft(PollKind.SINGLE_CHOICE, "How is the tea?", ("Good", "Cold"))
     prepare_poll(group_session=session, draft=draft)
     room = open_room(group_session=session, person=cast.ada)
-    return Scene(cast, session, room, open_round_of(cast.circle))
+    register_device(
+        person=cast.rae, kind=AddressKind.FID, value="a-phone", platform=Platform.WEB
+    )
+    notify(event=Event.SESSION_CHANGED, people=[cast.rae], about=about(session))
+    calendar = renew_link(person=cast.rae)
+    return Scene(cast, session, room, open_round_of(cast.circle), calendar)
 
 
 def random_address(endpoint: Endpoint) -> str:
     """The same endpoint about things that do not exist."""
     names = re.findall(r"<uuid:(\w+)>", endpoint.route)
     ids: dict[str, object] = {name: uuid4() for name in names}
-    return _filled(endpoint, {**ids, "plan_id": "no-such-plan", "version": 1})
+    return _filled(endpoint, {**ids, "plan_id": "no-such-plan", "version": 1, "secret": "x"})
 
 
 def _filled(endpoint: Endpoint, ids: dict[str, object]) -> str:

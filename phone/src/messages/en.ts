@@ -7,6 +7,7 @@ import { home } from "./en/home";
 import { live } from "./en/live";
 import { poll } from "./en/poll";
 import { pulse } from "./en/pulse";
+import { reminders } from "./en/reminders";
 import { safety } from "./en/safety";
 
-export const en = { locale: "en-GB", common, door, home, live, poll, safety, desk, asking, debrief, projector, pulse };
+export const en = { locale: "en-GB", common, door, home, live, poll, safety, desk, asking, debrief, projector, pulse, reminders };
