@@ -38,7 +38,6 @@ def serve(bound: socket.socket) -> None:
     """Serve until interrupted; open sockets are told that the server restarts (close code 1012)."""
     # Imported here: it needs the settings, and a wrong setting has to be one line.
     from backend.socket_protocol import RoomSocketProtocol
-    from facilitation.push.tasks import say_what_reaches_people
 
     config = uvicorn.Config(
         "backend.asgi:application",
@@ -55,6 +54,8 @@ def serve(bound: socket.socket) -> None:
         timeout_graceful_shutdown=5,
     )
     config.load()
+    from facilitation.push.tasks import say_what_reaches_people  # Django is set up by now
+
     say_what_reaches_people()
     gc.collect()
     gc.freeze()

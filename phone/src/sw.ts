@@ -6,12 +6,13 @@
 import { clientsClaim } from "workbox-core";
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
+import { m } from "./messages";
 import { CHANNEL, SYNC_TAG } from "./pulse/background";
 import { Keeping } from "./pulse/keeping";
 import { nextSending, sendDue } from "./pulse/sending";
 import { LastingShelf } from "./pulse/shelf";
 import { post } from "./pulse/without-account";
-import { addressOf, isFreeToLeave, shownFor, updateIn } from "./push/shown";
+import { addressOf, isFreeToLeave, optionsFor, updateIn } from "./push/shown";
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: [] };
 
@@ -48,8 +49,8 @@ self.addEventListener("sync", (event) => {
 });
 
 self.addEventListener("push", (event) => {
-  const { title, options } = shownFor(updateIn(event.data?.text()));
-  event.waitUntil(self.registration.showNotification(title, options));
+  const options = optionsFor(updateIn(event.data?.text()));
+  event.waitUntil(self.registration.showNotification(m.reminders.update, options));
 });
 
 /** Opens what the message leads to, but never in the place of a room that somebody sits in. */

@@ -12,6 +12,7 @@ import base64
 import json
 import sys
 import threading
+import time
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -83,6 +84,7 @@ class LoopbackFirebase:
     next_answers: dict[str, deque[Answer]] = field(default_factory=lambda: defaultdict(deque))
     messages: list[dict[str, Any]] = field(default_factory=list)
     asked: Counter[str] = field(default_factory=Counter)
+    times: list[float] = field(default_factory=list)
     tokens_given: int = 0
     port: int = 0
     lines: set[asyncio.Transport] = field(default_factory=set)
@@ -131,7 +133,9 @@ class LoopbackFirebase:
                 (address_in(each), each["data"]["update"]) for each in self.messages
             )
             twice = sum(count - 1 for count in counts.values())
-            return Answer(body=json.dumps({"messages": len(counts), "twice": twice}).encode())
+            lasted = self.times[-1] - self.times[0] if self.times else 0.0
+            figures = {"messages": len(counts), "twice": twice, "last_s": lasted}
+            return Answer(body=json.dumps(figures).encode())
         if (method, path) != ("POST", SEND_PATH):
             return Answer(404, b"<html>nothing here</html>")
         message = json.loads(body)["message"]
@@ -144,6 +148,7 @@ class LoopbackFirebase:
         if said.status != 200:
             return said
         self.messages.append(message)
+        self.times.append(time.monotonic())
         name = f"projects/{PROJECT}/messages/{len(self.messages)}"
         return Answer(200, json.dumps({"name": name}).encode(), delay=said.delay)
 
@@ -232,17 +237,24 @@ async def _listen(firebase: LoopbackFirebase) -> asyncio.Server:
 def loopback_firebase() -> Iterator[LoopbackFirebase]:
     """One in a thread of its own, for as long as the block lasts."""
     firebase = LoopbackFirebase()
-    loop = asyncio.new_event_loop()
-    server = loop.run_until_complete(_listen(firebase))
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    listens, over = threading.Event(), asyncio.Event()
+    loops: list[asyncio.AbstractEventLoop] = []
+
+    async def serve() -> None:
+        loops.append(asyncio.get_running_loop())
+        server = await _listen(firebase)
+        listens.set()
+        await over.wait()
+        await _hang_up(firebase, server)
+
+    thread = threading.Thread(target=lambda: asyncio.run(serve()), daemon=True)
     thread.start()
+    listens.wait()
     try:
         yield firebase
     finally:
-        loop.call_soon_threadsafe(loop.stop)
+        loops[0].call_soon_threadsafe(over.set)
         thread.join()
-        loop.run_until_complete(_hang_up(firebase, server))
-        loop.close()
 
 
 async def _hang_up(firebase: LoopbackFirebase, server: asyncio.Server) -> None:

@@ -20,6 +20,7 @@ from tests.push.loopback_firebase import (
     names_the_field,
     refusal,
 )
+from tests.push.on_loopback import point_to
 from tests.push.phones import only_delivery, phone_of, tell, worker_runs
 
 pytestmark = pytest.mark.one_process
@@ -182,10 +183,7 @@ def test_nobody_listening_is_an_outage(
 ) -> None:
     phone_of(cast.rae)
     tell(cast, cast.rae)
-    from firebase_admin.messaging import _MessagingService
-
-    nobody = "http://127.0.0.1:9/v1/projects/{0}/messages:send"
-    monkeypatch.setattr(_MessagingService, "FCM_URL", nobody)
+    point_to("http://127.0.0.1:9/v1/projects/{0}/messages:send")
     monkeypatch.setattr("time.sleep", lambda _seconds: None)
     assert worker_runs() == Drained(later=1)
     assert only_delivery().last_error == "unavailable"

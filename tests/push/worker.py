@@ -7,9 +7,10 @@ import os
 
 import django
 from django.core.management import call_command
-from firebase_admin.messaging import _MessagingService
 
 if __name__ == "__main__":
-    _MessagingService.FCM_URL = os.environ["FCM_URL"]
     django.setup()
+    from tests.push.on_loopback import point_to  # models need Django set up
+
+    point_to(os.environ["FCM_URL"])
     call_command("db_worker", batch=True, startup_delay=False, reload=False, verbosity=0)

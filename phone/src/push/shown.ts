@@ -1,5 +1,3 @@
-import { m } from "../messages";
-
 /** The server's random key of an update, without hyphens: also the tag, so that a second one replaces the first. */
 const KEY = /^[0-9a-f]{32}$/;
 
@@ -14,12 +12,9 @@ export function updateIn(text: string | undefined): string | null {
   }
 }
 
-/** The text is the app's own: nothing that came over the network can appear on a lock screen. */
-export function shownFor(update: string | null): { title: string; options: NotificationOptions } {
-  return {
-    title: m.reminders.update,
-    options: { icon: "/icon-192.png", badge: "/icon-192.png", ...(update === null ? {} : { tag: update }) },
-  };
+/** How it is shown. The text is the app's own: nothing that came over the network appears on a lock screen. */
+export function optionsFor(update: string | null): NotificationOptions {
+  return { icon: "/icon-192.png", badge: "/icon-192.png", ...(update === null ? {} : { tag: update }) };
 }
 
 export function addressOf(update: string | null): string {

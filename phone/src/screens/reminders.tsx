@@ -6,9 +6,10 @@ import { WishesForm } from "../components/reminders/wishes-form";
 import { useAnswer } from "../components/use-answer";
 import { m } from "../messages";
 import { fetchCalendar } from "../push/calendar";
+import { eventsFor } from "../push/choosing";
 import { fetchDevices } from "../push/devices";
 import { fetchWebPush } from "../push/registration";
-import { eventsFor, fetchWishes } from "../push/wishes";
+import { fetchWishes } from "../push/wishes";
 import { paths } from "../route";
 import type { Me } from "../wire";
 

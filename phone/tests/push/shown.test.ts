@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressOf, isFreeToLeave, shownFor, updateIn, withHyphens } from "../../src/push/shown";
+import { addressOf, isFreeToLeave, optionsFor, updateIn, withHyphens } from "../../src/push/shown";
 
 const KEY = "0123456789abcdef0123456789abcdef";
 
@@ -13,10 +13,9 @@ test.each([
   expect(updateIn(text)).toBe(key);
 });
 
-test("whatever came in, a lock screen shows one sentence", () => {
-  for (const update of [KEY, null]) expect(shownFor(update).title).toBe("You have an update");
-  expect(shownFor(KEY).options).toEqual({ icon: "/icon-192.png", badge: "/icon-192.png", tag: KEY });
-  expect(shownFor(null).options).not.toHaveProperty("tag");
+test("a second message of an update takes the place of the first", () => {
+  expect(optionsFor(KEY)).toEqual({ icon: "/icon-192.png", badge: "/icon-192.png", tag: KEY });
+  expect(optionsFor(null)).not.toHaveProperty("tag");
 });
 
 test("a message never takes the place of a room", () => {

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { m } from "../../messages";
 import type { Wishes } from "../../push/wire";
-import { withDay, withoutDay } from "../../push/wishes";
+import { withDay, withoutDay } from "../../push/choosing";
 import { dayOf } from "../../when";
 
 interface Props {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Wishes } from "../../src/push/wire";
-import { eventsFor, toggleEvent, withDay, withoutDay } from "../../src/push/wishes";
+import { eventsFor, toggleEvent, withDay, withoutDay } from "../../src/push/choosing";
 import type { Me, Role } from "../../src/wire";
 
 const NOTHING: Wishes = { muted: [], by_mail: true, quiet_from: null, quiet_until: null, on_call_on: [] };
