@@ -40,9 +40,9 @@ def prepare(messages: int) -> None:
     from facilitation.programs.enrolment import create_program
     from facilitation.programs.models import Person
     from facilitation.push.models import AddressKind, Device, Platform
+    from facilitation.push.tasks import send_due
     from facilitation.sessions.models import GroupSession, SessionStatus
     from facilitation.sessions.scheduling import change_session, draft_sessions
-    from facilitation.push.tasks import send_due
 
     call_command("migrate", verbosity=0)
     program = create_program(name="Bench", time_zone="UTC", country="DE")
@@ -99,7 +99,7 @@ def drain(workers: int, *, port: int) -> dict[str, Any]:
             raise SystemExit("the workers did not come to an end")
         most_kib = max(most_kib, sum(_rss_kib(worker.pid) for worker in running))
         time.sleep(0.05)
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/sent") as answer:  # noqa: S310
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/sent") as answer:
         sent = json.load(answer)
     seconds = sent["last_s"]
     return {

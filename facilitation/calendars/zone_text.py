@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
-DAY = timedelta(days=1)
+DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 BEFORE = timedelta(days=400)  # so that what holds at the first entry is said, too
 AFTER = timedelta(days=400)
 
@@ -24,7 +24,8 @@ def zone_text(zone: ZoneInfo, first: datetime, last: datetime) -> Timezone:
     offset = _offset(start, zone)
     text.add_component(_observance(start, offset, offset, zone))
     for onset in _changes(zone, start, last.astimezone(UTC) + AFTER):
-        text.add_component(_observance(onset, _offset(onset - DAY, zone), _offset(onset, zone), zone))
+        before, after = _offset(onset - SECOND, zone), _offset(onset, zone)
+        text.add_component(_observance(onset, before, after, zone))
     return text
 
 
@@ -55,7 +56,7 @@ def _changes(zone: ZoneInfo, start: datetime, end: datetime) -> list[datetime]:
 def _change_within(zone: ZoneInfo, low: datetime, high: datetime) -> datetime:
     low, high = low.replace(microsecond=0), high.replace(microsecond=0)
     before = _offset(low, zone)
-    while high - low > timedelta(seconds=1):
+    while high - low > SECOND:
         middle = low + timedelta(seconds=int((high - low).total_seconds()) // 2)
         low, high = (middle, high) if _offset(middle, zone) == before else (low, middle)
     return high

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 
 from facilitation.push.backoff import MOST_ATTEMPTS, pause_after
 from facilitation.push.handing_on import why_not_now
@@ -44,7 +45,8 @@ def claim_due(*, by_mail: bool, most: int, now: datetime) -> Claimed:
             return Claimed([], 0)
         relevant = still_true([each.notification for each in due])
         wishes = wishes_of_all([each.notification.person for each in due])
-        ours = []
+        ours: list[Delivery] = []
+        others: list[Delivery] = []
         for each in due:
             notification = each.notification
             own = wishes.get(notification.person_id, EVERYTHING)
@@ -56,10 +58,15 @@ def claim_due(*, by_mail: bool, most: int, now: datetime) -> Claimed:
             elif why is not None:
                 each.stand, each.last_error = Stand.DROPPED, why
             else:
-                each.next_attempt_at = now + LEASE
                 each.attempts += 1
                 ours.append(each)
-        Delivery.objects.bulk_update(due, ["stand", "last_error", "next_attempt_at", "attempts"])
+                continue
+            others.append(each)
+        # One statement for nearly all of them: a batch is nearly always claimed whole.
+        Delivery.objects.filter(pk__in=[each.pk for each in ours]).update(
+            next_attempt_at=now + LEASE, attempts=F("attempts") + 1
+        )
+        Delivery.objects.bulk_update(others, ["stand", "last_error", "next_attempt_at"])
         return Claimed(ours, len(due))
 
 

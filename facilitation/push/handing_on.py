@@ -42,16 +42,20 @@ def hand_on_due(*, channels: Channels, now: datetime) -> int:
         wishes = wishes_of_all([each.person for each in due])
         devices = _devices_of(due) if channels.push else {}
         deliveries: list[Delivery] = []
+        handed_on: list[Notification] = []
+        others: list[Notification] = []
         for each in due:
             own = wishes.get(each.person_id, EVERYTHING)
             reached = devices.get(each.person_id, [])
             if _holds_back(each, own, relevant, now):
+                others.append(each)
                 continue
             by_mail = channels.mail and own.by_mail and not reached
             if not reached and not by_mail:
                 _drop(each, "no_way_to_reach")
+                others.append(each)
                 continue
-            each.stand = Stand.HANDED_ON
+            handed_on.append(each)
             deliveries += [
                 Delivery(notification=each, device_id=device, next_attempt_at=now)
                 for device in reached
@@ -59,7 +63,10 @@ def hand_on_due(*, channels: Channels, now: datetime) -> int:
             if by_mail:
                 deliveries.append(Delivery(notification=each, by_mail=True, next_attempt_at=now))
         Delivery.objects.bulk_create(deliveries)
-        Notification.objects.bulk_update(due, ["stand", "why", "not_before"])
+        Notification.objects.filter(pk__in=[each.pk for each in handed_on]).update(
+            stand=Stand.HANDED_ON
+        )
+        Notification.objects.bulk_update(others, ["stand", "why", "not_before"])
         return len(due)
 
 

@@ -202,9 +202,7 @@ def scene_of(cast: Cast) -> Scene:
     draft = PollDraft(PollKind.SINGLE_CHOICE, "How is the tea?", ("Good", "Cold"))
     prepare_poll(group_session=session, draft=draft)
     room = open_room(group_session=session, person=cast.ada)
-    register_device(
-        person=cast.rae, kind=AddressKind.FID, value="a-phone", platform=Platform.WEB
-    )
+    register_device(person=cast.rae, kind=AddressKind.FID, value="a-phone", platform=Platform.WEB)
     notify(event=Event.SESSION_CHANGED, people=[cast.rae], about=about(session))
     calendar = renew_link(person=cast.rae)
     return Scene(cast, session, room, open_round_of(cast.circle), calendar)

@@ -84,9 +84,7 @@ def test_one_session_can_be_added(cast: Cast, rae: APIClient) -> None:
     assert b"circle" not in answer.content
 
 
-def test_a_director_has_an_empty_calendar(
-    cast: Cast, dana: APIClient, visitor: APIClient
-) -> None:
+def test_a_director_has_an_empty_calendar(cast: Cast, dana: APIClient, visitor: APIClient) -> None:
     cast.session()
     assert b"VEVENT" not in visitor.get(path_of(dana)).content
 

@@ -120,9 +120,7 @@ def test_what_somebody_chooses_is_kept_for_them_alone(rae: APIClient, ada: APICl
         ({"on_call_on": ["soon"]}, "invalid"),
     ],
 )
-def test_an_unclear_choice_is_refused(
-    change: dict[str, object], code: str, rae: APIClient
-) -> None:
+def test_an_unclear_choice_is_refused(change: dict[str, object], code: str, rae: APIClient) -> None:
     problem(rae.put(f"{API}/reminder-settings", {**NOTHING_CHOSEN, **change}), 400, code)
 
 

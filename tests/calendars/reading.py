@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -87,7 +88,7 @@ console.log(JSON.stringify(all));
 
 def as_ical_js_sees_it(text: bytes) -> list[Seen]:
     done = subprocess.run(
-        ["node", "--input-type=module", "-e", SCRIPT],
+        [shutil.which("node") or "node", "--input-type=module", "-e", SCRIPT],
         input=text,
         cwd=PHONE,
         capture_output=True,

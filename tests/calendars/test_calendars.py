@@ -1,4 +1,4 @@
-"""What a calendar program makes of a person's feed. Times cross the end of summer time on purpose."""
+"""What a calendar program makes of a person's feed. The times cross the end of summer time."""
 
 from __future__ import annotations
 
@@ -105,9 +105,7 @@ def test_what_somebody_has_nothing_to_do_with_is_left_out(
     assert read(feed(cast.ada)) == seen([sessions[0], sessions[2], sessions[4]])
 
 
-def test_drafts_are_in_nobodys_calendar(
-    cast: Cast, read: Callable[[bytes], list[Seen]]
-) -> None:
+def test_drafts_are_in_nobodys_calendar(cast: Cast, read: Callable[[bytes], list[Seen]]) -> None:
     sessions = series(cast, scheduled=False)
     assert read(feed(cast.rae)) == []
     for number in (0, 1, 3):
@@ -115,9 +113,7 @@ def test_drafts_are_in_nobodys_calendar(
     assert read(feed(cast.rae)) == seen([sessions[0], sessions[1], sessions[3]])
 
 
-def test_one_session_alone_and_as_a_file(
-    cast: Cast, read: Callable[[bytes], list[Seen]]
-) -> None:
+def test_one_session_alone_and_as_a_file(cast: Cast, read: Callable[[bytes], list[Seen]]) -> None:
     alone = cast.session(starts_at=FIRST)
     in_series = series_elsewhere(cast)
     text = session_text(person=cast.rae, group_session=alone)
@@ -211,9 +207,7 @@ def test_a_program_that_moved_to_another_zone_keeps_its_sessions(cast: Cast) -> 
 
 
 CHANGES = st.lists(
-    st.tuples(
-        st.integers(0, 4), st.sampled_from(["cancel", "later", "longer", "none"])
-    ),
+    st.tuples(st.integers(0, 4), st.sampled_from(["cancel", "later", "longer", "none"])),
     max_size=6,
 )
 
@@ -234,8 +228,7 @@ def test_whatever_became_of_a_series_the_calendar_shows_it(
         repetition=Repetition(every_weeks=weeks, count=5),
     )
     sessions = [
-        staffed(cast, each, scheduled=number not in drafts)
-        for number, each in enumerate(drafted)
+        staffed(cast, each, scheduled=number not in drafts) for number, each in enumerate(drafted)
     ]
     off: set[int] = set()
     for number, what in changes:

@@ -136,7 +136,9 @@ def test_a_session_is_moved_and_the_phone_and_the_calendar_follow(
     assert push.shown() == [shown]
     push.tap(update)
     expect(rae.get_by_role("heading", name=cast.circle.name)).to_be_visible()
-    expect(rae.locator("time")).to_have_attribute("datetime", after.isoformat().replace("+00:00", "Z"))
+    expect(rae.locator("time")).to_have_attribute(
+        "datetime", after.isoformat().replace("+00:00", "Z")
+    )
     expect(rae.get_by_role("link", name="Add to calendar")).to_be_visible()
     assert [each.starts_at for each in as_vobject_sees_it(fetched(rae, link))] == [after]
 

@@ -129,9 +129,7 @@ class LoopbackFirebase:
         if (method, path) == ("POST", "/token"):
             return self.token_answer or self._give_token(body)
         if (method, path) == ("GET", "/sent"):
-            counts = Counter(
-                (address_in(each), each["data"]["update"]) for each in self.messages
-            )
+            counts = Counter((address_in(each), each["data"]["update"]) for each in self.messages)
             twice = sum(count - 1 for count in counts.values())
             lasted = self.times[-1] - self.times[0] if self.times else 0.0
             figures = {"messages": len(counts), "twice": twice, "last_s": lasted}

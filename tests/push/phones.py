@@ -15,9 +15,7 @@ from facilitation.push.tasks import send_now
 from tests.cast import Cast
 
 
-def phone_of(
-    person: Person, address: str = "", *, kind: AddressKind = AddressKind.FID
-) -> Device:
+def phone_of(person: Person, address: str = "", *, kind: AddressKind = AddressKind.FID) -> Device:
     value = address or f"{person.name.lower()}-phone"
     return register_device(person=person, kind=kind, value=value, platform=Platform.WEB)
 

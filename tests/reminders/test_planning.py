@@ -105,8 +105,8 @@ def test_members_hear_of_time_and_place_co_facilitators_of_the_plan_as_well(cast
     session = cast.session(starts_at=start)
     assert changed(cast, session, protected_time=False) == set()
     assert changed(cast, session, place="Seminar room 2") == set()  # where it was
-    other_plan = type(cast.plan).objects.exclude(slug=cast.plan.slug).filter(
-        minutes=cast.plan.minutes
+    other_plan = (
+        type(cast.plan).objects.exclude(slug=cast.plan.slug).filter(minutes=cast.plan.minutes)
     )
     assert changed(cast, session, plan=other_plan[0]) == {"Ada", "Paul"}
     assert changed(cast, session, place="Garden") == everybody
