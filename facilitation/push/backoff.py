@@ -14,6 +14,6 @@ def pause_after(attempts: int, *, at_least: timedelta | None = None) -> timedelt
     """How long to wait after so many attempts: doubling from half a minute to an hour, times a
     random half to whole, so that a thousand messages do not come back in one second. Never less
     than `at_least`, to which the same spread is added."""
-    longest = min(FIRST * 2 ** min(max(attempts - 1, 0), 20), LONGEST)
+    longest: timedelta = min(FIRST * 2 ** min(max(attempts - 1, 0), 20), LONGEST)
     jittered = longest * _chance.uniform(0.5, 1.0)
     return jittered if at_least is None else max(jittered, at_least + FIRST * _chance.random())

@@ -60,7 +60,7 @@ def drain(*, carrier: Carrier | None, mail: bool) -> Drained:
         if mail:
             mails = _send_mails()
             done, more = done + mails.done, more or mails.more
-            mail = mail and not mails.is_away
+            mail = not mails.is_away
         if not more:
             return done
 

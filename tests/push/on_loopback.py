@@ -12,13 +12,15 @@ from google.auth import _regional_access_boundary_utils
 
 from facilitation.push.firebase import firebase_carrier
 
+REFRESH = "maybe_start_refresh"
+
 
 def point_to(fcm_url: str) -> None:
     """`fcm_url` has the library's placeholder for the project."""
     messaging._MessagingService.FCM_URL = fcm_url
     # google-auth asks Google where a token may be used, in a thread; tests stay on loopback.
     manager = _regional_access_boundary_utils._RegionalAccessBoundaryManager
-    manager.maybe_start_refresh = lambda *_arguments: None
+    setattr(manager, REFRESH, lambda *_arguments: None)
 
 
 @contextmanager
@@ -29,7 +31,8 @@ def pointed_to(fcm_url: str) -> Iterator[None]:
     try:
         yield
     finally:
-        messaging._MessagingService.FCM_URL, manager.maybe_start_refresh = before
+        messaging._MessagingService.FCM_URL = before[0]
+        setattr(manager, REFRESH, before[1])
         firebase_carrier.cache_clear()
         # In a thread: closing an app starts a loop, and a browser test's thread has one.
         closing = threading.Thread(target=_close_apps)
