@@ -43,6 +43,7 @@ bench: setup  ## Every benchmark, each prints one JSON line
 	@$(BIN)/python -m bench.prebriefs --times 50
 	@$(BIN)/python -m bench.trends --requests 100 --largest 200x5
 	@$(BIN)/python -m bench.redirects
+	@$(BIN)/python -m bench.push --messages 1000
 
 schemas: setup  ## Write openapi.yaml and asyncapi.yaml from the code
 	@DEBUG=1 $(BIN)/python manage.py write_schemas

@@ -2,12 +2,15 @@
 
 import logging
 
-QUIET = ("/pulse", "/redirects", "/contact-wishes", "/contact-keys")
+QUIET_PARTS = ("/pulse", "/redirects", "/contact-wishes", "/contact-keys", "/calendars/")
 
 
-class NotOfThePulse(logging.Filter):
-    """Django logs the path of a request that broke down: of a ballot, that is its time."""
+class NobodysBusiness(logging.Filter):
+    """Django logs the path of a request that broke down.
+
+    Of a ballot that is its time; of a calendar it is the secret that opens it.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        path = getattr(getattr(record, "request", None), "path", "")
-        return not any(part in str(path) for part in QUIET)
+        path = str(getattr(getattr(record, "request", None), "path", ""))
+        return not any(part in path for part in QUIET_PARTS)

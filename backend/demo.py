@@ -22,6 +22,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8000)
     options = parser.parse_args()
     from backend.server import listening_socket, serve
+    from backend.worker_inside import WorkerInside
 
     bound = listening_socket(options.host, options.port)
     origin = f"http://{_reachable_name(options.host)}:{options.port}"
@@ -42,6 +43,8 @@ def main() -> None:
     write_demonstration_resources(FOLDER / "crisis_resources.yaml", countries=[COUNTRY])
     call_command("seed_demo", origin=origin)
     print(flush=True)
+    call_command("plan_reminders", stdout=io.StringIO())
+    WorkerInside()
     serve(bound)
 
 

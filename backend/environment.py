@@ -7,6 +7,7 @@ so a wrong start fails at once and in plain words. Values are never echoed: they
 from __future__ import annotations
 
 import ipaddress
+import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -91,6 +92,26 @@ class Environment:
                 f"{name} must be a whole path, such as /srv/in-this-room-keys."
             )
         return path
+
+    def json_file(self, name: str, *, fields: Sequence[str]) -> dict[str, str] | None:
+        """A whole path to a JSON file with these texts in it; None when it is not set."""
+        path = self.folder(name)
+        if path is None:
+            return None
+        try:
+            document = json.loads(path.read_text(encoding="utf-8"))
+            texts = {field: document[field] for field in fields}
+        except (OSError, ValueError, TypeError, KeyError):
+            texts = {}
+        if not texts or not all(isinstance(text, str) and text for text in texts.values()):
+            raise ImproperlyConfigured(
+                f"{name} must be the whole path of a JSON file with {', '.join(fields)}."
+            )
+        return texts
+
+    def must_be_empty(self, name: str, *, why: str) -> None:
+        if self.text(name):
+            raise ImproperlyConfigured(f"{name} must not be set here: {why}")
 
     def one_of(self, name: str, *, default: str, allowed: Sequence[str]) -> str:
         """One of a few words, in capitals."""

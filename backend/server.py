@@ -54,6 +54,9 @@ def serve(bound: socket.socket) -> None:
         timeout_graceful_shutdown=5,
     )
     config.load()
+    from facilitation.push.tasks import say_what_reaches_people  # Django is set up by now
+
+    say_what_reaches_people()
     gc.collect()
     gc.freeze()
     # A visit that ends leaves circles of the libraries' objects: seldom enough for a hall's votes,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from backend.environment import Environment
+from backend.firebase_files import check_one_project
 from facilitation.pulse.key_folder import check_key_folder
 from facilitation.pulse.releasing import thresholds
 
@@ -44,6 +45,8 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "facilitation",
     "api",
 ]
@@ -180,6 +183,25 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'
 EMAIL_SUBJECT_PREFIX = ""
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", default="In This Room <no-reply@localhost>")
 
+# --- Push: without Firebase people are reminded by mail and calendars ---------------------------
+# The emulator lets everybody in as anybody.
+if not DEBUG:
+    env.must_be_empty("FIREBASE_AUTH_EMULATOR_HOST", why="it belongs on a developer's machine.")
+SERVICE_ACCOUNT_FIELDS = ("type", "project_id", "private_key", "client_email", "token_uri")
+WEB_FIELDS = ("apiKey", "projectId", "messagingSenderId", "appId", "vapidKey")
+FIREBASE_SERVICE_ACCOUNT = env.folder("FIREBASE_SERVICE_ACCOUNT")
+service_account = env.json_file("FIREBASE_SERVICE_ACCOUNT", fields=SERVICE_ACCOUNT_FIELDS)
+FIREBASE_WEB_CONFIG = env.json_file("FIREBASE_WEB_CONFIG", fields=WEB_FIELDS)
+if FIREBASE_WEB_CONFIG and service_account:
+    check_one_project(web=FIREBASE_WEB_CONFIG, service_account=service_account)
+# What the phone's page asks to be registered.
+FIREBASE_HOSTS = [
+    "https://firebaseinstallations.googleapis.com",
+    "https://fcmregistrations.googleapis.com",
+]
+# A worker apart takes what waits out of the database: `manage.py db_worker`.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 # --- Transport and browser protection -------------------------------------------------------
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not PLAIN_HTTP
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
@@ -197,7 +219,11 @@ CONTENT_SECURITY_POLICY = {
         "script-src": ["'self'"],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
-        "connect-src": ["'self'", *filter(None, [PULSE_BALLOT_ORIGIN])],
+        "connect-src": [
+            "'self'",
+            *filter(None, [PULSE_BALLOT_ORIGIN]),
+            *(FIREBASE_HOSTS if FIREBASE_WEB_CONFIG else []),
+        ],
         "manifest-src": ["'self'"],
         "worker-src": ["'self'"],
         "base-uri": ["'none'"],
@@ -260,6 +286,9 @@ SPECTACULAR_SETTINGS = {
         "PulseWayEnum": "facilitation.pulse.models.PulseWay",
         "SealedWhyEnum": "facilitation.pulse.models.SealedWhy",
         "PrebriefStateEnum": "facilitation.prebriefs.standing.PrebriefState",
+        "EventEnum": "facilitation.push.events.Event",
+        "AddressKindEnum": "facilitation.push.models.AddressKind",
+        "PlatformEnum": "facilitation.push.models.Platform",
         "DebriefTagGroupEnum": "facilitation.debriefs.tags.TagGroup",
     },
 }
@@ -271,16 +300,19 @@ LOG_LEVEL = env.one_of(
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"not_of_the_pulse": {"()": "api.log_filter.NotOfThePulse"}},
+    "filters": {"nobodys_business": {"()": "api.log_filter.NobodysBusiness"}},
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         # A refused request is no fault, and a line for each would be a trace of who was here.
-        "django.request": {"level": "ERROR", "filters": ["not_of_the_pulse"]},
+        "django.request": {"level": "ERROR", "filters": ["nobodys_business"]},
         # Access logs, whichever server runs this: a line with an address and a time is a trace.
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+        # The worker's own lines say when which run began and ended, once a second or so.
+        "django_tasks": {"level": "WARNING"},
+        "django_tasks_db": {"level": "WARNING"},
         "uvicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },
 }

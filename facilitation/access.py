@@ -16,6 +16,7 @@ from facilitation.errors import NotThere, Refused
 from facilitation.groups.models import SupportGroup, SupportGroupQuerySet
 from facilitation.plans.models import Plan, PlanQuerySet
 from facilitation.programs.models import Membership, Person, Program, ProgramQuerySet, Role
+from facilitation.push.models import Notification
 from facilitation.sessions.models import CoFacilitator, GroupSession, GroupSessionQuerySet
 
 STEERING = [Role.DIRECTOR, Role.COORDINATOR]
@@ -194,6 +195,14 @@ def co_facilitator_in(person: Person, session_id: UUID) -> CoFacilitator:
     if helper is None:
         raise NotItsCoFacilitator
     return helper
+
+
+def update_for(person: Person, update_id: UUID) -> Notification:
+    """What a message that this person got was about, as long as it is remembered."""
+    update = person.notifications.filter(pk=update_id).first()
+    if update is None:
+        raise NotFound
+    return update
 
 
 def absent(person: Person) -> NotThere | Refused:

@@ -1,6 +1,7 @@
 """Where Django looks for models: each lives in the package of its concept."""
 
 from facilitation.availability.models import Availability
+from facilitation.calendars.models import CalendarFeed
 from facilitation.contact_wishes.models import ContactKey, ContactWish
 from facilitation.debriefs.models import Debrief
 from facilitation.evaluation_report.models import EvaluationReport
@@ -21,6 +22,7 @@ from facilitation.pulse.released import (
     SealedSums,
 )
 from facilitation.pulse.roster_changes import RosterChange
+from facilitation.push.models import Delivery, Device, Notification, ReminderSettings
 from facilitation.redirects.models import WordingTally
 from facilitation.safety.models import OnCallContact
 from facilitation.sessions.models import CoFacilitator, GroupSession, SessionSeries
@@ -28,11 +30,14 @@ from facilitation.sessions.models import CoFacilitator, GroupSession, SessionSer
 __all__ = [
     "Availability",
     "Ballot",
+    "CalendarFeed",
     "CoFacilitator",
     "ContactKey",
     "ContactWish",
     "CountedToken",
     "Debrief",
+    "Delivery",
+    "Device",
     "Evaluation",
     "EvaluationReport",
     "GroupMember",
@@ -42,6 +47,7 @@ __all__ = [
     "LiveRoom",
     "ManifestEntry",
     "Membership",
+    "Notification",
     "OnCallContact",
     "Person",
     "Plan",
@@ -58,6 +64,7 @@ __all__ = [
     "PulseBlock",
     "PulseCadence",
     "PulseRound",
+    "ReminderSettings",
     "RosterChange",
     "SealedSums",
     "Seat",

@@ -25,10 +25,10 @@ from facilitation.prebriefs.scenarios import SCENARIO_SCHEMA
 from facilitation.program_checklist.points import CHECKLIST_SCHEMA
 from facilitation.pulse.items import ITEM_SCHEMA, ItemKind
 from facilitation.redirects.library import REDIRECT_SCHEMA
+from facilitation.redirects.phrases import PHRASE_SCHEMA, Theme
 from facilitation.safety.country_file import RESOURCE_SCHEMA
 from facilitation.safety.help_sheet import HELP_SCHEMA
 from facilitation.safety.protocol import PROTOCOL_SCHEMA
-from facilitation.redirects.phrases import PHRASE_SCHEMA, Theme
 from tests.api.endpoints import ENDPOINTS, Endpoint
 
 pytestmark = pytest.mark.one_process

@@ -2,6 +2,7 @@
 
 Rooms are closed here so that their phones are told. Pulse rounds open and close here, because
 nothing else in the product looks at the calendar; `manage.py close_pulse_rounds` does it by hand.
+Reminders are planned here, and sent by the worker (`manage.py plan_reminders` plans by hand).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from api.live.database import in_database
 from facilitation.errors import Unavailable
 from facilitation.live_room.opening import close_forgotten_rooms
 from facilitation.pulse.closing import close_due_rounds
+from facilitation.push.tasks import tidy, wake_for_what_waits
+from facilitation.reminders.planning import plan_reminders
 
 FIRST_AFTER = 60.0  # seconds: a process that is started anew every few minutes gets to it, too
 EVERY = 600.0  # seconds
@@ -48,6 +51,9 @@ async def _take_care() -> None:
     while True:
         await see_to(close_forgotten_rooms)
         await see_to(close_due_rounds)
+        await see_to(plan_reminders)
+        await see_to(tidy)
+        await see_to(wake_for_what_waits)
         await asyncio.sleep(EVERY)
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from facilitation.errors import Conflict
+from facilitation.sessions.changes import tell_of_cancelling
 from facilitation.sessions.models import LIFECYCLE, GroupSession, SessionStatus
 
 
@@ -28,7 +29,10 @@ def move(*, group_session: GroupSession, to: SessionStatus) -> GroupSession:
         if to == SessionStatus.SCHEDULED and not has_lead(group_session):
             raise SessionNeedsALead
         group_session.status = to
-        group_session.save(update_fields=["status"])
+        group_session.revision += 1
+        group_session.save(update_fields=["status", "revision"])
+        if status == SessionStatus.SCHEDULED and to == SessionStatus.CANCELLED:
+            tell_of_cancelling(group_session)
         return group_session
 
 

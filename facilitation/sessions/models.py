@@ -103,7 +103,11 @@ class GroupSessionQuerySet(models.QuerySet["GroupSession"]):
 
 
 class GroupSession(models.Model):
-    """One meeting of a support group. Never just "session": the framework has sessions too."""
+    """One meeting of a support group. Never just "session": the framework has sessions too.
+
+    Calendars need two more things: `first_planned_at` is the place of a moved session in its
+    series, and `revision` grows with each change that somebody's calendar shows.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     support_group = models.ForeignKey(
@@ -118,6 +122,8 @@ class GroupSession(models.Model):
     place = models.CharField(max_length=120, blank=True)
     protected_time = models.BooleanField()
     status = models.CharField(max_length=12, choices=SessionStatus, default=LIFECYCLE.initial)
+    first_planned_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=0)
 
     objects = GroupSessionQuerySet.as_manager()
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from facilitation.errors import Conflict, Invalid
 from facilitation.groups.models import SupportGroup
 from facilitation.plans.models import Plan
+from facilitation.sessions.changes import Facts, tell_of_changes
 from facilitation.sessions.models import GroupSession, SessionSeries, SessionStatus
 
 MOST_AT_ONCE = 104  # two years of weekly sessions
@@ -92,6 +93,7 @@ def draft_sessions(
                 series=series,
                 starts_at=start,
                 minutes=length,
+                first_planned_at=start,
                 place=place.strip(),
                 protected_time=protected_time,
             )
@@ -119,6 +121,7 @@ def change_session(
     group_session = GroupSession.objects.select_for_update().get(pk=group_session.pk)
     if group_session.status not in {SessionStatus.DRAFT, SessionStatus.SCHEDULED}:
         raise NoLongerChangeable
+    before = Facts.of(group_session)
     if plan is not None:
         group_session.plan = plan
         group_session.minutes = plan.minutes
@@ -134,7 +137,10 @@ def change_session(
         group_session.minutes,
         except_for=group_session,
     )
+    if Facts.of(group_session) != before:
+        group_session.revision += 1
     group_session.save()
+    tell_of_changes(group_session, before)
     return group_session
 
 

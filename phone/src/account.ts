@@ -4,6 +4,7 @@ import { forgetPrebriefs } from "./prebriefs";
 import { forgetTonight } from "./help/tonight";
 import { forgetHere } from "./pulse/opening";
 import { forgetRedirects } from "./redirects/library";
+import { forgetThisDevice } from "./push/devices";
 import type { Me } from "./wire";
 
 /** undefined: not asked yet. null: nobody is signed in here. Never stored. */
@@ -42,6 +43,7 @@ export async function redeemInvitation(code: string): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
+  await forgetThisDevice();
   await answer(api.POST("/api/v1/sign-out"));
   await forgetHere();
   forgetPrebriefs();

@@ -22,9 +22,11 @@ import { PrepareScreen } from "./screens/prepare";
 import { ProgramNumbersScreen } from "./screens/program-numbers";
 import { Projector } from "./screens/projector";
 import { PulseScreen } from "./screens/pulse";
+import { RemindersScreen } from "./screens/reminders";
 import { ResultsScreen } from "./screens/results";
 import { SessionScreen } from "./screens/session";
 import { SignIn } from "./screens/sign-in";
+import { UpdateScreen } from "./screens/update";
 import { Visitor } from "./screens/visitor";
 import { Welcome } from "./screens/welcome";
 import { seats } from "./this-phone";
@@ -45,6 +47,10 @@ function Screen({ now }: { now: Route }) {
       return <Home />;
     case "sign-in":
       return me.value ? <Instead of={paths.home} /> : <SignIn />;
+    case "reminders":
+      return me.value ? <RemindersScreen person={me.value} /> : <Home />;
+    case "update":
+      return <Update id={now.id} key={now.id} />;
     case "join":
       return <Visitor scanned={now.code} key={now.code} />;
     case "welcome":
@@ -82,6 +88,12 @@ function Screen({ now }: { now: Route }) {
     case "not-found":
       return <NotFound />;
   }
+}
+
+/** A message leads here. Who is not signed in does that first, and then goes on. */
+function Update({ id }: { id: string }) {
+  if (me.value === undefined) return <main class="page" aria-busy="true" />;
+  return me.value === null ? <SignIn /> : <UpdateScreen id={id} person={me.value} />;
 }
 
 function Instead({ of: path }: { of: string }) {

@@ -5,6 +5,7 @@ import { App } from "./app";
 import { fetchOwnNumbers } from "./help/numbers";
 import { opened, reopenWhenSeen } from "./pulse/opening";
 import { followNetwork, sendWhenPutAway } from "./pulse/this-phone";
+import { stayRegistered } from "./push/registration";
 import { followAddress } from "./route";
 import { installServiceWorker } from "./service-worker";
 import "./styles/index.css";
@@ -14,6 +15,9 @@ void learnWhoIsHere();
 effect(() => {
   if (me.value !== undefined) void opened(whoIsKnown());
   if (me.value) void fetchOwnNumbers(me.value);
+});
+effect(() => {
+  if (me.value) void stayRegistered();
 });
 reopenWhenSeen(whoIsKnown);
 addEventListener("online", () => {

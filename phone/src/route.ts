@@ -8,6 +8,8 @@ export type Route =
   | { screen: "home" }
   | { screen: "sign-in" }
   | { screen: "contact-wishes" }
+  | { screen: "reminders" }
+  | { screen: "update"; id: string }
   | { screen: "join"; code: string }
   | { screen: "welcome"; code: string }
   | { screen: "session"; id: string }
@@ -75,6 +77,7 @@ export function readRoute(hash: string): Route {
       case "practice":
       case "availability":
       case "contact-wishes":
+      case "reminders":
         return { screen: first };
       default:
         return { screen: "not-found" };
@@ -85,6 +88,8 @@ export function readRoute(hash: string): Route {
       return { screen: "join", code: second };
     case "welcome":
       return { screen: "welcome", code: second };
+    case "updates":
+      return { screen: "update", id: second };
     case "sessions":
       return { screen: "session", id: second };
     case "pulse":
@@ -101,6 +106,7 @@ export const paths = {
   signIn: "#/sign-in",
   practice: "#/practice",
   contactWishes: "#/contact-wishes",
+  reminders: "#/reminders",
   session: (id: string) => `#/sessions/${encodeURIComponent(id)}`,
   prepare: (id: string) => `#/sessions/${encodeURIComponent(id)}/polls`,
   results: (id: string) => `#/sessions/${encodeURIComponent(id)}/results`,

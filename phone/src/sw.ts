@@ -1,16 +1,18 @@
 /// <reference lib="webworker" />
 /**
  * The service worker: the app without a network, and a sealed ballot that leaves after the app was
- * closed. It does not touch what the server answers itself.
+ * closed, and messages. It does not touch what the server answers itself.
  */
 import { clientsClaim } from "workbox-core";
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
+import { m } from "./messages";
 import { CHANNEL, SYNC_TAG } from "./pulse/background";
 import { Keeping } from "./pulse/keeping";
 import { nextSending, sendDue } from "./pulse/sending";
 import { LastingShelf } from "./pulse/shelf";
 import { post } from "./pulse/without-account";
+import { addressOf, isFreeToLeave, optionsFor, updateIn } from "./push/shown";
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: [] };
 
@@ -44,4 +46,24 @@ async function sendWhatWaits(): Promise<void> {
 self.addEventListener("sync", (event) => {
   const { tag } = event as SyncEvent;
   if (tag === SYNC_TAG) (event as SyncEvent).waitUntil(sendWhatWaits());
+});
+
+self.addEventListener("push", (event) => {
+  const options = optionsFor(updateIn(event.data?.text()));
+  event.waitUntil(self.registration.showNotification(m.reminders.update, options));
+});
+
+/** Opens what the message leads to, but never in the place of a room that somebody sits in. */
+async function follow(update: string | null): Promise<void> {
+  const address = addressOf(update);
+  const pages = await self.clients.matchAll({ type: "window" });
+  const page = pages.find(({ url }) => isFreeToLeave(url));
+  const moved = await page?.navigate(address).catch(() => null);
+  if (moved) await moved.focus();
+  else await self.clients.openWindow(address);
+}
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(follow(event.notification.tag || null));
 });

@@ -12,6 +12,7 @@ from uuid import uuid4
 from django.urls import URLPattern
 
 from api.urls import urlpatterns
+from facilitation.calendars.links import renew_link
 from facilitation.contact_wishes.keys import set_contact_key
 from facilitation.contact_wishes.models import SEALED_BYTES, ContactWish
 from facilitation.contact_wishes.wishing import ask_for_contact
@@ -25,8 +26,13 @@ from facilitation.program_actions.models import AboutKind
 from facilitation.program_actions.recording import record_action
 from facilitation.programs.models import Evaluation
 from facilitation.pulse.models import PulseRound
+from facilitation.push.devices import register_device
+from facilitation.push.events import Event
+from facilitation.push.models import AddressKind, Device, Notification, Platform
+from facilitation.push.outbox import notify
 from facilitation.safety.models import OnCallContact
 from facilitation.sessions.models import GroupSession
+from facilitation.sessions.people import about
 from tests.api.answers import API
 from tests.cast import Cast
 from tests.pulse_phone import open_round_of
@@ -164,6 +170,19 @@ ENDPOINTS = [
     Endpoint("GET", "sessions/<uuid:session_id>/debrief", Who.CO_FACILITATORS),
     Endpoint("PUT", "sessions/<uuid:session_id>/debrief", Who.CO_FACILITATORS),
     Endpoint("GET", "debrief-tags", Who.ACCOUNTS),
+    Endpoint("GET", "sessions/<uuid:session_id>/calendar.ics", Who.RELATED),
+    Endpoint("GET", "devices", Who.ACCOUNTS),
+    Endpoint("POST", "devices", Who.ACCOUNTS),
+    Endpoint("DELETE", "devices/<uuid:device_id>", Who.RELATED),
+    Endpoint("GET", "push-configuration", Who.ACCOUNTS),
+    Endpoint("GET", "reminder-settings", Who.ACCOUNTS),
+    Endpoint("PUT", "reminder-settings", Who.ACCOUNTS),
+    Endpoint("GET", "updates/<uuid:update_id>", Who.RELATED),
+    Endpoint("GET", "calendar", Who.ACCOUNTS),
+    Endpoint("PATCH", "calendar", Who.ACCOUNTS),
+    Endpoint("POST", "calendar/link", Who.ACCOUNTS),
+    Endpoint("DELETE", "calendar/link", Who.ACCOUNTS),
+    Endpoint("GET", "calendars/<str:secret>.ics", Who.ANYBODY),
     Endpoint("POST", "rooms/join", Who.ANYBODY),
     Endpoint("GET", "rooms/<uuid:room_id>", Who.CO_FACILITATORS),
     Endpoint("GET", "rooms/<uuid:room_id>/qr.svg", Who.CO_FACILITATORS),
@@ -198,6 +217,7 @@ class Scene:
     session: GroupSession
     room: LiveRoom
     pulse_round: PulseRound
+    calendar: str
 
     def address(self, endpoint: Endpoint) -> str:
         ids: dict[str, object] = {
@@ -216,6 +236,9 @@ class Scene:
             "action_id": self.cast.program.actions.get().pk,
             "point_id": "protected-time",
             "period_id": "2021-22",
+            "device_id": Device.objects.get().pk,
+            "update_id": Notification.objects.get().pk,
+            "secret": self.calendar,
         }
         return filled(endpoint, ids)
 
@@ -254,7 +277,10 @@ def scene_of(cast: Cast) -> Scene:
     )
     key = set_contact_key(person=cast.paul, public_key=bytes(32))
     ask_for_contact(program=cast.program, key_id=key.pk, sealed=bytes(SEALED_BYTES), asks="rae")
-    return Scene(cast, session, room, open_round_of(cast.circle))
+    register_device(person=cast.rae, kind=AddressKind.FID, value="a-phone", platform=Platform.WEB)
+    notify(event=Event.SESSION_CHANGED, people=[cast.rae], about=about(session))
+    calendar = renew_link(person=cast.rae)
+    return Scene(cast, session, room, open_round_of(cast.circle), calendar)
 
 
 def random_address(endpoint: Endpoint) -> str:
@@ -262,7 +288,7 @@ def random_address(endpoint: Endpoint) -> str:
     names = re.findall(r"<uuid:(\w+)>", endpoint.route)
     ids: dict[str, object] = {name: uuid4() for name in names}
     no_ids = {"plan_id": "no-such-plan", "version": 1, "point_id": "no", "period_id": "2021-22"}
-    return filled(endpoint, {**ids, **no_ids})
+    return filled(endpoint, {**ids, **no_ids, "secret": "x"})
 
 
 def filled(endpoint: Endpoint, ids: dict[str, object]) -> str:

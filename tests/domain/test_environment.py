@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from backend.environment import Environment
+from backend.firebase_files import check_one_project
 
 
 def env(**values: str) -> Environment:
@@ -163,8 +165,16 @@ def start(**values: str) -> subprocess.CompletedProcess[str]:
             {"SECRET_KEY": "s3cret", "LOG_LEVEL": "s3cret"},
             "Settings: LOG_LEVEL must be one of DEBUG, INFO, WARNING, ERROR, CRITICAL.",
         ),
+        (
+            {"SECRET_KEY": "s3cret", "FIREBASE_AUTH_EMULATOR_HOST": "s3cret:9099"},
+            "Settings: FIREBASE_AUTH_EMULATOR_HOST must not be set here: it belongs",
+        ),
+        (
+            {"SECRET_KEY": "s3cret", "FIREBASE_SERVICE_ACCOUNT": "/s3cret.json"},
+            "Settings: FIREBASE_SERVICE_ACCOUNT must be the whole path of a JSON file with type,",
+        ),
     ],
-    ids=["secret", "flag", "origin", "database", "scheme", "log level"],
+    ids=["secret", "flag", "origin", "database", "scheme", "log level", "emulator", "firebase"],
 )
 def test_the_server_does_not_start_and_says_why_in_one_line(
     values: dict[str, str], sentence: str
@@ -197,3 +207,31 @@ def test_in_development_this_machine_needs_no_https(raw: str) -> None:
 def test_another_machine_needs_https_always(raw: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="ORIGIN must begin with https://"):
         env(ORIGIN=raw).secure_origin("ORIGIN", plain_on_loopback=True)
+
+
+WEB = {"appId": "1", "projectId": "s3cret"}
+
+
+def test_a_json_file_gives_the_texts_that_are_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "web.json"
+    file.write_text(json.dumps({**WEB, "more": 1}))
+    assert env(WEB=str(file)).json_file("WEB", fields=list(WEB)) == WEB
+    assert env().json_file("WEB", fields=list(WEB)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["s3cret", "[]", "null", "{}", '{"appId": 1, "projectId": "s3cret"}']
+)
+def test_a_json_file_without_them_is_refused_and_not_repeated(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "web.json"
+    file.write_text(text)
+    with pytest.raises(ImproperlyConfigured) as error:
+        env(WEB=str(file)).json_file("WEB", fields=list(WEB))
+    assert "WEB must be the whole path of a JSON file with appId, projectId." in str(error.value)
+
+
+def test_firebases_two_files_are_of_one_project() -> None:
+    check_one_project(web=WEB, service_account={"project_id": "s3cret"})
+    with pytest.raises(ImproperlyConfigured, match="different Firebase projects") as error:
+        check_one_project(web=WEB, service_account={"project_id": "another"})
+    assert "s3cret" not in str(error.value)

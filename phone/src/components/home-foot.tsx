@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { signOut } from "../account";
 import { m } from "../messages";
+import { paths } from "../route";
 import { said } from "../said";
 import { Help } from "./help";
 
@@ -11,6 +12,7 @@ export function HomeFoot() {
   return (
     <div class="aside with-help">
       <p>
+        <a href={paths.reminders}>{m.reminders.link}</a>
         <button type="button" class="link" onClick={() => void leave()}>
           {m.home.signOut}
         </button>

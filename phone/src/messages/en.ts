@@ -7,13 +7,14 @@ import { door } from "./en/door";
 import { help } from "./en/help";
 import { home } from "./en/home";
 import { live } from "./en/live";
-import { pairing } from "./en/pairing";
 import { numbers } from "./en/numbers";
+import { pairing } from "./en/pairing";
 import { poll } from "./en/poll";
 import { practice } from "./en/practice";
 import { prebrief } from "./en/prebrief";
 import { pulse } from "./en/pulse";
 import { redirects } from "./en/redirects";
+import { reminders } from "./en/reminders";
 import { safety } from "./en/safety";
 
 export const en = {
@@ -36,4 +37,5 @@ export const en = {
   prebrief,
   practice,
   pairing,
+  reminders,
 };

@@ -5,6 +5,7 @@ import { SessionAction } from "../components/session-action";
 import { SessionFacts } from "../components/session-facts";
 import { useAnswer } from "../components/use-answer";
 import { m } from "../messages";
+import { calendarFile } from "../push/calendar";
 import { paths } from "../route";
 import { fetchSession } from "../sessions";
 import { differsHere, placeOf, sameDay } from "../when";
@@ -44,6 +45,11 @@ function Session({ session }: { session: GroupSession }) {
       <Standings session={session} />
       <SessionAction session={session} today={today} />
       <ForCoFacilitators session={session} />
+      {session.status === "scheduled" && (
+        <a class="button" href={calendarFile(session.id)} download="calendar.ics">
+          {m.reminders.addToCalendar}
+        </a>
+      )}
       {session.my_part && (
         <p>
           <a href={paths.groupPulse(session.support_group.id)}>{m.pulse.groupLink}</a>

@@ -1,0 +1,1 @@
+"""Which things people are reminded of, when, and whether it is still true when it is sent."""
