@@ -20,6 +20,7 @@ from facilitation.live_room.changes import ChangeName
 from facilitation.plans.files import CONTENT, PLAN_SCHEMA
 from facilitation.pulse.items import ITEM_SCHEMA, ItemKind
 from facilitation.redirects.library import REDIRECT_SCHEMA
+from facilitation.redirects.phrases import PHRASE_SCHEMA, Theme
 from facilitation.safety.country_file import RESOURCE_SCHEMA
 from facilitation.safety.help_sheet import HELP_SCHEMA
 from facilitation.safety.protocol import PROTOCOL_SCHEMA
@@ -121,6 +122,12 @@ def test_every_field_of_the_crisis_resources_is_documented() -> None:
     known = fields(json.loads(RESOURCE_SCHEMA.read_text(encoding="utf-8")))
     assert {"emergency", "number"} <= known
     assert not missing(SETTINGS, known)
+
+
+def test_every_field_of_the_redirect_phrases_is_documented() -> None:
+    known = fields(json.loads(PHRASE_SCHEMA.read_text(encoding="utf-8")))
+    assert {"voice", "phrases"} <= known
+    assert not missing(CONTENT_FORMAT, known | {*Theme})
 
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=str)

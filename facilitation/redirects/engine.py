@@ -124,5 +124,6 @@ def _weights(embedding: SentenceEmbedding, phrases: list[Phrase]) -> Vectors:
         descriptor, name = tempfile.mkstemp(dir=folder)
         with os.fdopen(descriptor, "wb") as file:
             np.save(file, weights)
+        Path(name).chmod(0o644)  # whoever prepares it need not be who serves
         Path(name).replace(kept)  # whole or not at all
     return weights

@@ -67,6 +67,6 @@ def _largest_eigenvalue(inputs: Vectors) -> float:
     product = inputs.T @ inputs / np.float32(len(inputs))
     direction: Vectors = np.ones(inputs.shape[1], dtype=np.float32)
     for _turn in range(50):
-        direction = product @ direction
-        direction = np.asarray(direction / np.linalg.norm(direction), dtype=np.float32)
+        turned = product @ direction
+        direction = np.asarray(turned / np.linalg.norm(turned), dtype=np.float32)
     return 1.05 * float(direction @ product @ direction)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ class Wording:
     """What phrases are made of: logarithms of likelihoods, in the order of `labels`."""
 
     labels: tuple[str, ...]
-    likelihoods: dict[str, tuple[float, ...]]
+    likelihoods: dict[str, array[float]]
 
     def log_shares(self, text: str) -> list[float]:
         """The logarithm of each label's share, in the order of `labels`; the shares sum to 1."""
@@ -67,8 +68,9 @@ def learn_wording(phrases: Iterable[Phrase], labels: Sequence[str]) -> Wording:
     kept = {piece: count for piece, count in counts.items() if count.total() > 1}
     base = [math.log(totals[number] + SMOOTHING * len(kept)) for number in range(len(labels))]
     likelihoods = {
-        piece: tuple(
-            math.log(count[number] + SMOOTHING) - base[number] for number in range(len(labels))
+        piece: array(
+            "d",
+            [math.log(count[number] + SMOOTHING) - base[number] for number in range(len(labels))],
         )
         for piece, count in kept.items()
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +41,19 @@ def test_there_are_enough_phrases_of_each_kind() -> None:
 def test_no_phrase_was_both_learnt_and_asked() -> None:
     learnt = {phrase.text.lower() for phrase in read_phrases()}
     assert [each.text for each in read_phrases(EVALUATION) if each.text.lower() in learnt] == []
+
+
+def test_a_faulty_voice_is_told_its_lines(tmp_path: Path) -> None:
+    file = tmp_path / "somebody.yaml"
+    file.write_text(
+        'voice: somebody_else\nstyle: "spoken"\nlanguage: en\nphrases:\n'
+        '  risk:\n    - "I am done."\n  else:\n    - "i am done."\n'
+    )
+    faults = [(fault.line, fault.reason) for fault in read_phrase_file(file).faults]
+    assert faults == [
+        (1, "the file is named somebody, so its voice is somebody"),
+        (8, "the same phrase is under risk, too"),
+    ]
 
 
 def test_the_evaluation_is_written_like_the_content() -> None:
