@@ -65,7 +65,7 @@ def test_the_schema_and_the_code_know_the_same_groups() -> None:
 def test_each_group_has_a_choice() -> None:
     groups = [tag.group for tag in tag_list().tags]
     assert all(groups.count(group) >= 4 for group in TagGroup)
-    assert 16 <= len(groups) <= 28
+    assert 16 <= len(groups) <= 30
 
 
 def test_each_kind_of_theme_has_a_choice() -> None:

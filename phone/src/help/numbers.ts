@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { me } from "../account";
 import { answer, api } from "../api";
 import type { components } from "../generated/api";
 import { keeper } from "../this-phone";
@@ -12,12 +13,17 @@ export type Contact = Numbers["contacts"][number];
 
 const NAME = "help-numbers";
 
-/** Whom this phone knows to call. It stays when somebody leaves a room or signs out. */
+/** Whom this phone knows to call. What came with a seat goes with it, the own program's stay. */
 export const numbers = signal(keeper.read(NAME) as Numbers | null);
 
 export function learnNumbers(found: Numbers): void {
   numbers.value = found;
   keeper.keep(NAME, found);
+}
+
+/** Numbers that came with a seat go with it; they stay on the screen until the page is left. */
+export function forgetNumbersOfSeat(): void {
+  if (!me.peek()) keeper.forget(NAME);
 }
 
 /** Asked at every opening of the app. Without a network what was kept stays. */

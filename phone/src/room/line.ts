@@ -1,3 +1,4 @@
+import { forgetNumbersOfSeat } from "../help/numbers";
 import { effect } from "@preact/signals";
 import { answer, api, Problem } from "../api";
 import { drafts, seats } from "../this-phone";
@@ -26,6 +27,7 @@ export function roomBySeat(roomId: string): LiveRoom {
     const status = room.connection.status.value;
     if (status.kind !== "ended" || !SEAT_IS_OVER.includes(status.why)) return;
     seats.forget(roomId);
+    forgetNumbersOfSeat();
     drafts.forgetOthers(null);
   });
   return room;
