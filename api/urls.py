@@ -9,12 +9,15 @@ from api import (
     plans,
     poll_results,
     prepared_polls,
+    program_actions,
+    program_checklist,
     programs,
     pulse,
     pulse_ballots,
     pulse_seats,
     rooms,
     sessions,
+    trends,
 )
 
 urlpatterns = [
@@ -30,6 +33,17 @@ urlpatterns = [
         "programs/<uuid:program_id>/evaluations/<uuid:evaluation_id>",
         programs.EvaluationView.as_view(),
     ),
+    path("programs/<uuid:program_id>/trends", trends.TrendsView.as_view()),
+    path("programs/<uuid:program_id>/actions", program_actions.ActionListView.as_view()),
+    path(
+        "programs/<uuid:program_id>/actions/<uuid:action_id>", program_actions.ActionView.as_view()
+    ),
+    path("programs/<uuid:program_id>/checklist", program_checklist.ChecklistView.as_view()),
+    path(
+        "programs/<uuid:program_id>/checklist/<slug:point_id>",
+        program_checklist.ChecklistPointView.as_view(),
+    ),
+    path("action-topics", program_actions.ActionTopicsView.as_view()),
     path("groups", groups.SupportGroupListView.as_view()),
     path("groups/<uuid:group_id>", groups.SupportGroupView.as_view()),
     path("groups/<uuid:group_id>/roster", groups.RosterView.as_view()),

@@ -2,7 +2,8 @@
 
 Each function loads the thing for a person, or raises: `NotFound` when it is none of theirs (the
 same answer as when it does not exist), `DirectorsStayOut` for directors at any group or session,
-`CoordinatorsOnly` or `NotItsCoFacilitator` when they may know of it but not do this.
+`CoordinatorsOnly`, `DirectorsAndCoordinatorsOnly` or `NotItsCoFacilitator` when they may know of
+it but not do this, `TrendsNeedDistance` for program's numbers beside those of a group.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from facilitation.plans.models import Plan, PlanQuerySet
 from facilitation.programs.models import Membership, Person, Program, ProgramQuerySet, Role
 from facilitation.sessions.models import CoFacilitator, GroupSession, GroupSessionQuerySet
 
+STEERING = [Role.DIRECTOR, Role.COORDINATOR]
 STAFF = [Role.ALUM, Role.SENIOR_RESIDENT, Role.PSYCHOLOGIST, Role.COORDINATOR]
 
 
@@ -33,6 +35,21 @@ class DirectorsStayOut(Refused):
 class CoordinatorsOnly(Refused):
     code = "coordinators_only"
     detail = _("Only a coordinator of this program can do that.")
+
+
+class DirectorsAndCoordinatorsOnly(Refused):
+    code = "directors_and_coordinators_only"
+    detail = _("Only a director or a coordinator of this program can do that.")
+
+
+class TrendsNeedDistance(Refused):
+    """With a group's own numbers beside the program's, another group's could be worked out."""
+
+    code = "trends_need_distance"
+    detail = _(
+        "A program's numbers are for its director, and for coordinators who hold no other role "
+        "here: nobody who may sit in a group sees them."
+    )
 
 
 class NotItsCoFacilitator(Refused):
@@ -59,6 +76,28 @@ def program_for(person: Person, program_id: UUID) -> Program:
 def coordinated_program(person: Person, program_id: UUID) -> Program:
     program = program_for(person, program_id)
     _check_coordinates(person, program)
+    return program
+
+
+def steered_program(person: Person, program_id: UUID) -> Program:
+    """A program that this person directs or coordinates. Raises `DirectorsAndCoordinatorsOnly`."""
+    return _steered(person, program_id)[0]
+
+
+def steering_role(person: Person, program: Program) -> Role:
+    """As what they steer it: nobody is both. Raises `DirectorsAndCoordinatorsOnly`."""
+    return next(role for role in STEERING if role in _steered(person, program.pk)[1])
+
+
+def program_with_trends(person: Person, program_id: UUID) -> Program:
+    """A program whose trends this person may read.
+
+    Raises `DirectorsAndCoordinatorsOnly`, and `TrendsNeedDistance` for a coordinator who is also
+    on a roster, or facilitates, or could.
+    """
+    program, roles = _steered(person, program_id)
+    if not roles <= set(STEERING):
+        raise TrendsNeedDistance
     return program
 
 
@@ -162,6 +201,18 @@ def absent(person: Person) -> NotThere | Refused:
     if person.memberships.filter(role=Role.DIRECTOR).exists():
         return DirectorsStayOut()
     return NotFound()
+
+
+def _steered(person: Person, program_id: UUID) -> tuple[Program, set[Role]]:
+    """With all roles that the person holds in it, read in one query."""
+    own = Membership.objects.filter(person=person, program_id=program_id)
+    memberships = list(own.order_by().select_related("program"))
+    if not memberships:
+        raise NotFound
+    roles = {Role(each.role) for each in memberships}
+    if roles.isdisjoint(STEERING):
+        raise DirectorsAndCoordinatorsOnly
+    return memberships[0].program, roles
 
 
 def _check_is_not_only_director(person: Person) -> None:

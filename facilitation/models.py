@@ -5,6 +5,8 @@ from facilitation.groups.models import GroupMember, SupportGroup
 from facilitation.live_room.models import Ballot, LiveRoom, Poll, Seat, TextToSort
 from facilitation.plans.models import Plan
 from facilitation.prepared_polls.models import PreparedPoll
+from facilitation.program_actions.models import ProgramAction
+from facilitation.program_checklist.models import PointAnswered
 from facilitation.programs.models import Evaluation, Invitation, Membership, Person, Program
 from facilitation.pulse.ballot_box import CountedToken, ManifestEntry, PulseBallot, TokenIssued
 from facilitation.pulse.models import PulseBlock, PulseCadence, PulseRound
@@ -32,9 +34,11 @@ __all__ = [
     "Membership",
     "Person",
     "Plan",
+    "PointAnswered",
     "Poll",
     "PreparedPoll",
     "Program",
+    "ProgramAction",
     "ProgramBlock",
     "ProgramRelease",
     "PulseBallot",

@@ -12,6 +12,8 @@ _UNSEEN = re.compile(
     "\U000e0100-\U000e01ef]"
 )
 MOST_MARKS = 2  # on one letter
+_LINK_OR_ADDRESS = re.compile(r"https?:|www\.|\w@\w|\b\w+\.(?:com|org|net|edu|de|uk)\b")
+_LONG_NUMBER = re.compile(r"\d(?:[\s./-]?\d){4,}")
 
 
 def tidy(text: str) -> str:
@@ -29,3 +31,8 @@ def tidy(text: str) -> str:
         elif unicodedata.category(sign)[0] != "C" and marks <= MOST_MARKS:
             kept.append(sign)
     return " ".join("".join(kept).split())
+
+
+def leads_to_somebody(text: str) -> bool:
+    """Whether it holds a link, an address or a long number, which could lead to one person."""
+    return bool(_LINK_OR_ADDRESS.search(text.casefold()) or _LONG_NUMBER.search(text))

@@ -18,6 +18,7 @@ from api.management.commands import write_schemas
 from facilitation.debriefs.tags import TAG_SCHEMA
 from facilitation.live_room.changes import ChangeName
 from facilitation.plans.files import CONTENT, PLAN_SCHEMA
+from facilitation.program_checklist.points import CHECKLIST_SCHEMA
 from facilitation.pulse.items import ITEM_SCHEMA, ItemKind
 from tests.api.endpoints import ENDPOINTS, Endpoint
 
@@ -104,6 +105,12 @@ def test_every_field_of_the_pulse_items_is_documented() -> None:
     known = fields(json.loads(ITEM_SCHEMA.read_text(encoding="utf-8")))
     assert {"rounds", "construct", "low"} <= known
     assert not missing(CONTENT_FORMAT, known | {*ItemKind} - {ItemKind.SCALE})
+
+
+def test_every_field_of_the_program_checklist_is_documented() -> None:
+    known = fields(json.loads(CHECKLIST_SCHEMA.read_text(encoding="utf-8")))
+    assert {"points", "yes_means", "next_step"} <= known
+    assert not missing(CONTENT_FORMAT, known)
 
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=str)

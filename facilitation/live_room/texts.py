@@ -20,8 +20,6 @@ LONGEST_WORD = 24  # characters, of a word cloud's word
 MOST_WORDS = 3  # that make up one "word" of a cloud, such as "out of breath"
 LONGEST_QUESTION = 140  # characters
 WORD_TOO_LONG = _("Use one to three words, at most 24 characters.")
-_LINK_OR_ADDRESS = re.compile(r"https?:|www\.|\w@\w|\b\w+\.(?:com|org|net|edu|de|uk)\b")
-_LONG_NUMBER = re.compile(r"\d(?:[\s./-]?\d){4,}")
 # Letters that are written as digits and signs to get past a list.
 _LOOK_ALIKES = str.maketrans("013457@$!|", "oieastasii")
 
@@ -76,7 +74,7 @@ def words_of(text: str) -> list[str]:
 def _check(text: str) -> None:
     if len(text) > LONGEST_QUESTION:
         raise TextTooLong
-    if _LINK_OR_ADDRESS.search(text.casefold()) or _LONG_NUMBER.search(text):
+    if plain_text.leads_to_somebody(text):
         raise TextIdentifies
     disguised = text.casefold().translate(_LOOK_ALIKES)
     if not blocked_words().isdisjoint(words_of(text) + words_of(disguised)):

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Max
-
 from facilitation.programs.models import Program
 from facilitation.pulse.group_release import WaitingSums, name_in_sums
 from facilitation.pulse.key_store import KeyGone, key_store
@@ -33,6 +31,7 @@ from facilitation.pulse.rosters import (
 )
 from facilitation.pulse.round_keys import keep_new_sealing_key, program_block_name
 from facilitation.pulse.sealing import seal, unseal
+from facilitation.pulse.untold import items_asked, untold_items
 from facilitation.traces import leave_no_trace
 
 SUMS_STEP = 8192  # bytes: a whole item bank's sums are shorter
@@ -103,6 +102,8 @@ def _release(
     sums = [each.sums for each in together]
     groups, people = program.support_groups.count(), _people(program, together)
     asked = _asked(program, together)
+    last = program.pulse_releases.defer("roster").first()
+    left = left_over(sums, groups_in_program=groups, roster_size=people)
     values = program_values(
         sums,
         groups_in_program=groups,
@@ -111,16 +112,21 @@ def _release(
     )
     ProgramRelease.objects.create(
         program=program,
-        number=1 + (program.pulse_releases.aggregate(last=Max("number"))["last"] or 0),
+        number=last.number + 1 if last else 1,
         from_on=min(each.from_on for each in together),
         to_on=today,
         n_band=values.n_band,
         groups_band=values.groups_band,
         values=values.as_json()["items"],
+        untold=untold_items(
+            asked=items_asked(program, after=last.to_on if last else None),
+            pooled=sums,
+            left=left,
+            told=values.items,
+        ),
         roster=asked.roster,
         came_or_left=asked.came_or_left,
     )
-    left = left_over(sums, groups_in_program=groups, roster_size=people)
     return [_with_days_of_its_group(each, together) for each in left]
 
 

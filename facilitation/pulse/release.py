@@ -5,9 +5,13 @@
 
 from facilitation.pulse.items import Answer
 from facilitation.pulse.releasing.holding import HELD_DAYS, Held, held_values
-from facilitation.pulse.releasing.item_value import ItemValue
+from facilitation.pulse.releasing.item_value import (
+    ItemValue,
+    ProgramItemValue,
+    read_program_item_value,
+)
 from facilitation.pulse.releasing.roster import Roster, RosterFacts, roster_changes
-from facilitation.pulse.releasing.rounding import Told, band_of
+from facilitation.pulse.releasing.rounding import Told, band_of, least_in
 from facilitation.pulse.releasing.sums import Ballots, ItemSums, Sums, read_sums, sums_of
 from facilitation.pulse.releasing.thresholds import (
     DISTRIBUTION_FLOOR,
@@ -40,6 +44,7 @@ __all__ = [
     "Held",
     "ItemSums",
     "ItemValue",
+    "ProgramItemValue",
     "ProgramValues",
     "Roster",
     "RosterFacts",
@@ -52,9 +57,11 @@ __all__ = [
     "group_verdict",
     "held_values",
     "in_force",
+    "least_in",
     "left_over",
     "program_values",
     "program_verdict",
+    "read_program_item_value",
     "read_sums",
     "roster_changes",
     "sums_of",

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from facilitation.digest_key import DigestKey
 from facilitation.groups.models import SupportGroup
@@ -77,10 +78,18 @@ class SealedSums(models.Model):
     sealed_on = models.DateField()
 
 
+class Untold(models.TextChoices):
+    """Why a program was asked something and not told the answer, in one block."""
+
+    TOO_FEW = "too_few", _("Too few answers, or of one group only")
+    ROSTER_CHANGED = "roster_changed", _("A few people came or left")
+
+
 class ProgramRelease(models.Model):
     """What a program's director may read: one block of time, apart from all others.
 
-    `roster` and `came_or_left` are as in `GroupRelease`, of all groups that it is about.
+    `untold` are the items that were asked in this time and not told, with the reason. `roster`
+    and `came_or_left` are as in `GroupRelease`, of all groups that it is about.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -91,6 +100,7 @@ class ProgramRelease(models.Model):
     n_band = models.CharField(max_length=12)
     groups_band = models.CharField(max_length=12)
     values = models.JSONField()
+    untold = models.JSONField(default=dict)
     roster = models.JSONField()
     came_or_left = models.JSONField(default=list)
 

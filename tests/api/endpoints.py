@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 from uuid import uuid4
@@ -17,6 +18,8 @@ from facilitation.plans.poll_draft import PollDraft
 from facilitation.plans.poll_template import PollKind
 from facilitation.prepared_polls.models import PreparedPoll
 from facilitation.prepared_polls.preparing import prepare_poll
+from facilitation.program_actions.models import AboutKind
+from facilitation.program_actions.recording import record_action
 from facilitation.programs.models import Evaluation
 from facilitation.pulse.models import PulseRound
 from facilitation.sessions.models import GroupSession
@@ -31,6 +34,8 @@ class Who(StrEnum):
     RELATED = "whoever may know of the thing"
     STAFF = "facilitators and coordinators"
     COORDINATORS = "coordinators of the program"
+    STEERING = "directors and coordinators of the program"
+    NO_GROUP = "directors, and coordinators with no other role"
     CO_FACILITATORS = "the session's co-facilitators"
     SEATS = "phones that have a seat in the room"
 
@@ -71,6 +76,14 @@ ENDPOINTS = [
     Endpoint(
         "DELETE", "programs/<uuid:program_id>/evaluations/<uuid:evaluation_id>", Who.COORDINATORS
     ),
+    Endpoint("GET", "programs/<uuid:program_id>/trends", Who.NO_GROUP),
+    Endpoint("GET", "programs/<uuid:program_id>/actions", Who.RELATED),
+    Endpoint("POST", "programs/<uuid:program_id>/actions", Who.STEERING),
+    Endpoint("PATCH", "programs/<uuid:program_id>/actions/<uuid:action_id>", Who.STEERING),
+    Endpoint("DELETE", "programs/<uuid:program_id>/actions/<uuid:action_id>", Who.STEERING),
+    Endpoint("GET", "programs/<uuid:program_id>/checklist", Who.STEERING),
+    Endpoint("PUT", "programs/<uuid:program_id>/checklist/<slug:point_id>", Who.STEERING),
+    Endpoint("GET", "action-topics", Who.ACCOUNTS),
     Endpoint("GET", "groups", Who.ACCOUNTS),
     Endpoint("POST", "groups", Who.COORDINATORS),
     Endpoint("GET", "groups/<uuid:group_id>", Who.RELATED),
@@ -151,8 +164,10 @@ class Scene:
             "room_id": self.room.pk,
             "poll_id": PreparedPoll.objects.get().pk,
             "round_id": self.pulse_round.pk,
+            "action_id": self.cast.program.actions.get().pk,
+            "point_id": "protected-time",
         }
-        return _filled(endpoint, ids)
+        return filled(endpoint, ids)
 
     def body(self, endpoint: Endpoint) -> dict[str, object] | None:
         """What the lists need to know which program a new thing would belong to."""
@@ -179,6 +194,14 @@ def scene_of(cast: Cast) -> Scene:
     draft = PollDraft(PollKind.SINGLE_CHOICE, "How is the tea?", ("Good", "Cold"))
     prepare_poll(group_session=session, draft=draft)
     room = open_room(group_session=session, person=cast.ada)
+    record_action(
+        program=cast.program,
+        title="Pagers are held",
+        description="During the group",
+        done_on=date(2026, 3, 2),
+        about_kind=AboutKind.CONSTRUCT,
+        about="protected-time",
+    )
     return Scene(cast, session, room, open_round_of(cast.circle))
 
 
@@ -186,9 +209,9 @@ def random_address(endpoint: Endpoint) -> str:
     """The same endpoint about things that do not exist."""
     names = re.findall(r"<uuid:(\w+)>", endpoint.route)
     ids: dict[str, object] = {name: uuid4() for name in names}
-    return _filled(endpoint, {**ids, "plan_id": "no-such-plan", "version": 1})
+    return filled(endpoint, {**ids, "plan_id": "no-such-plan", "version": 1, "point_id": "no"})
 
 
-def _filled(endpoint: Endpoint, ids: dict[str, object]) -> str:
+def filled(endpoint: Endpoint, ids: dict[str, object]) -> str:
     path = re.sub(r"<[a-z]+:(\w+)>", lambda found: str(ids[found[1]]), endpoint.route)
     return f"{API}/{path}"

@@ -126,6 +126,15 @@ def test_a_co_facilitator_does_not_coordinate(
     problem(ask(ada, endpoint, scene), 403, "coordinators_only")
 
 
+@these(Who.STEERING, Who.NO_GROUP)
+@pytest.mark.parametrize("name", ["rae", "ada", "paul"])
+def test_residents_and_co_facilitators_do_not_steer(
+    endpoint: Endpoint, name: str, scene: Scene, request: pytest.FixtureRequest
+) -> None:
+    client: APIClient = request.getfixturevalue(name)
+    problem(ask(client, endpoint, scene), 403, "directors_and_coordinators_only")
+
+
 @these(Who.CO_FACILITATORS)
 @pytest.mark.parametrize("name", ["rae", "cora"])
 def test_members_and_coordinators_do_not_get_behind_the_desk(

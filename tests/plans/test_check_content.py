@@ -26,7 +26,10 @@ def test_every_shipped_file_has_no_fault() -> None:
     libraries = len(list(CONTENT.glob("*/polls.yaml")))
     item_banks = len(list(CONTENT.glob("*/pulse_items.yaml")))
     assert item_banks >= 1
-    assert out.getvalue() == f"{plans + tag_lists + libraries + item_banks} files, no fault\n"
+    checklists = len(list(CONTENT.glob("*/program_checklist.yaml")))
+    assert checklists >= 1
+    files = plans + tag_lists + libraries + item_banks + checklists
+    assert out.getvalue() == f"{files} files, no fault\n"
 
 
 def test_a_folder_without_plans_is_a_fault(tmp_path: Path) -> None:

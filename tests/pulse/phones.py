@@ -130,7 +130,9 @@ def tuesday_circle(cast: Cast, *, others: int = 4, asked: bool = True) -> Circle
     return _circle(cast.circle, people, asked=asked)
 
 
-def thursday_circle(cast: Cast, *, size: int = 6, program: Program | None = None) -> Circle:
+def thursday_circle(
+    cast: Cast, *, size: int = 6, program: Program | None = None, asked: bool = True
+) -> Circle:
     """A second group of the program, of other people; or the first one of another program."""
     program = program or cast.program
     group = create_support_group(
@@ -143,7 +145,7 @@ def thursday_circle(cast: Cast, *, size: int = 6, program: Program | None = None
     people = [resident(program, f"T{name}") for name in NAMES[:size]]
     for person in people:
         add_to_roster(support_group=group, person=person)
-    return _circle(group, people, asked=True)
+    return _circle(group, people, asked=asked)
 
 
 def _circle(group: SupportGroup, people: list[Person], *, asked: bool) -> Circle:

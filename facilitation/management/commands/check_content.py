@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from facilitation.debriefs.tags import read_tag_file, tag_files
 from facilitation.plans.files import CONTENT, plan_files, read_plan_file
 from facilitation.prepared_polls.library import library_files, read_library_file
+from facilitation.program_checklist.points import checklist_files, read_checklist_file
 from facilitation.pulse.items import item_files, read_item_file
 
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
             *(read_tag_file(path) for path in tag_files(folder)),
             *(read_library_file(path) for path in library_files(folder)),
             *(read_item_file(path) for path in item_files(folder)),
+            *(read_checklist_file(path) for path in checklist_files(folder)),
         ]
         faults = [fault for file in files for fault in file.faults]
         for fault in faults:

@@ -17,6 +17,32 @@ class ItemValue:
     shares: Mapping[str, Told] | None = None
 
 
+@dataclass(frozen=True)
+class ProgramItemValue(ItemValue):
+    """What a program is told of one item, and how far it can be trusted.
+
+    `n_band` is of the people behind this number, `step` is what it was rounded to (in points or
+    percent), and `bounded` says that a few people came or left, so that it could move by one step
+    only. Whether it wanted to go further is not said.
+    """
+
+    n_band: str = ""
+    step: float = 0.0
+    bounded: bool = False
+
+
+def read_program_item_value(document: Mapping[str, Any]) -> ProgramItemValue:
+    """From what `dataclasses.asdict` made of it."""
+    told = read_item_value(document)
+    return ProgramItemValue(
+        mean=told.mean,
+        shares=told.shares,
+        n_band=document["n_band"],
+        step=document["step"],
+        bounded=document["bounded"],
+    )
+
+
 def read_item_value(document: Mapping[str, Any]) -> ItemValue:
     """From what `dataclasses.asdict` made of it."""
     mean, shares = document["mean"], document["shares"]

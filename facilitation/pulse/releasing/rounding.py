@@ -40,6 +40,11 @@ def band_of(people: int) -> str:
     return names[-1]
 
 
+def least_in(band: str) -> int:
+    """From how many people on a band is used."""
+    return next(least for least, name in BANDS if name == band)
+
+
 def told_mean(total: int, answers: int, *, people: int) -> Told:
     """The mean of answers on 0-10."""
     return _told_mean(Fraction(total, answers), mean_step(people), people)
@@ -54,13 +59,23 @@ def told_word_mean(words: Mapping[str, int], *, people: int) -> Told:
     """The mean of yes, partly and no on 0-10."""
     total = sum(SCORES[word] * times for word, times in words.items())
     mean = Fraction(total, sum(words.values()))
-    return _told_mean(mean, _step(WORD_MEAN_STEPS, people), people)
+    return _told_mean(mean, word_mean_step(people), people)
+
+
+def word_mean_step(people: int) -> Fraction:
+    """In points on 0-10."""
+    return _step(WORD_MEAN_STEPS, people)
 
 
 def told_share(times: int, answers: int, *, people: int) -> Told:
     """A part of all answers in percent; nothing reads 0 % or 100 %."""
-    step = _step(SHARE_STEPS, people)
+    step = share_step(people)
     return _between(_nearest(Fraction(100 * times, answers), step), step, 100 - step)
+
+
+def share_step(people: int) -> Fraction:
+    """In percent."""
+    return _step(SHARE_STEPS, people)
 
 
 def _told_mean(mean: Fraction, step: Fraction, people: int) -> Told:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from fractions import Fraction
 from typing import Any
 
 from facilitation.pulse.items import Item, ItemKind, item
 from facilitation.pulse.releasing.holding import Held, hold
-from facilitation.pulse.releasing.item_value import ItemValue
+from facilitation.pulse.releasing.item_value import ItemValue, ProgramItemValue
 from facilitation.pulse.releasing.pooling import Pool
 from facilitation.pulse.releasing.rounding import (
     band_of,
+    mean_step,
+    share_step,
     told_mean,
     told_share,
     told_word_mean,
+    word_mean_step,
 )
 from facilitation.pulse.releasing.sums import Ballots, ItemSums, Sums, sums_of
 from facilitation.pulse.releasing.thresholds import in_force
@@ -36,6 +40,8 @@ class GroupValues:
 
 @dataclass(frozen=True)
 class ProgramValues(GroupValues):
+    """`items` are `ProgramItemValue`s."""
+
     groups_band: str
 
 
@@ -67,9 +73,19 @@ def program_values(
     told = pool.tellable() if pool.is_enough else {}
     if not told:
         raise ValueError("so few people are never told of")
+    values = _values(told, held or {})
     return ProgramValues(
         n_band=band_of(pool.people),
-        items=_values(told, held or {}),
+        items={
+            key: ProgramItemValue(
+                mean=value.mean,
+                shares=value.shares,
+                n_band=band_of(told[key].people),
+                step=float(_step(item(key), value, told[key].people)),
+                bounded=bool((held or {}).get(key)),
+            )
+            for key, value in values.items()
+        },
         groups_band=_groups_band(pool.groups),
     )
 
@@ -99,6 +115,12 @@ def _value(item: Item, own: ItemSums) -> ItemValue:
             for word in words
         }
     )
+
+
+def _step(item: Item, value: ItemValue, people: int) -> Fraction:
+    if value.shares is not None:
+        return share_step(people)
+    return mean_step(people) if item.kind == ItemKind.SCALE else word_mean_step(people)
 
 
 def _groups_band(groups: int) -> str:

@@ -1,0 +1,1 @@
+"""What a program can look at in itself, and what its director and coordinators found."""
