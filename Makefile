@@ -34,6 +34,7 @@ bench: setup  ## Every benchmark, each prints one JSON line
 	@$(BIN)/python -m bench.reconnect --phones 200 --times 1
 	@$(BIN)/python -m bench.soak --minutes 1
 	@$(BIN)/python -m bench.pulse --ballots 1000
+	@$(BIN)/python -m bench.trends --requests 100 --largest 200x5
 
 schemas: setup  ## Write openapi.yaml and asyncapi.yaml from the code
 	@DEBUG=1 $(BIN)/python manage.py write_schemas

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
@@ -11,19 +10,19 @@ from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from api.file_renderers import CsvRenderer
 from api.request import person_of
+from api.table_cells import safe_cell
 from facilitation import access
 from facilitation.live_room.exporting import RevealedPoll, revealed_polls
 from facilitation.plans.poll_template import PollKind, Sensitivity
 
 COLUMNS = ["step", "question", "kind", "option", "votes", "percent", "place", "near", "ballots"]
-# A table program would run what begins so.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class ResultRowOut(serializers.Serializer[Any]):
@@ -56,15 +55,6 @@ class PollResultsView(APIView):
         return Response(
             PollResultOut([_out(poll) for poll in revealed_polls(session)], many=True).data
         )
-
-
-class CsvRenderer(BaseRenderer):
-    media_type = "text/csv"
-    format = "csv"
-    charset = "utf-8"
-
-    def render(self, data: Any, *_args: Any, **_kwargs: Any) -> Any:
-        return data
 
 
 class PollResultsCsvView(APIView):
@@ -117,15 +107,4 @@ def _table_rows(poll: RevealedPoll) -> Iterator[list[Any]]:
         near = row["near"] or ("all" if row["option"] == out["leading"] else "")
         cells = [out["step"], out["question"], out["kind"], row["option"]]
         cells += [row["votes"], row["percent"], row["place"], near, out["ballots"]]
-        yield [_safe(cell) for cell in cells]
-
-
-def _safe(cell: Any) -> Any:
-    """Text that a table program would take for a formula gets an apostrophe before it.
-
-    Programs that split at semicolons would make a cell of what follows one: there is none left.
-    """
-    if not isinstance(cell, str):
-        return cell
-    text = cell.replace(";", ",")
-    return f"'{text}" if unicodedata.normalize("NFKC", text).startswith(FORMULA_SIGNS) else text
+        yield [safe_cell(cell) for cell in cells]

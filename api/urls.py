@@ -4,6 +4,7 @@ from django.urls import path
 
 from api import (
     debriefs,
+    evaluation_reports,
     groups,
     people,
     plans,
@@ -34,6 +35,22 @@ urlpatterns = [
         programs.EvaluationView.as_view(),
     ),
     path("programs/<uuid:program_id>/trends", trends.TrendsView.as_view()),
+    path(
+        "programs/<uuid:program_id>/evaluation-reports",
+        evaluation_reports.ReportPeriodsView.as_view(),
+    ),
+    path(
+        "programs/<uuid:program_id>/evaluation-reports/<slug:period_id>",
+        evaluation_reports.EvaluationReportView.as_view(),
+    ),
+    path(
+        "programs/<uuid:program_id>/evaluation-reports/<slug:period_id>.csv",
+        evaluation_reports.EvaluationReportCsvView.as_view(),
+    ),
+    path(
+        "programs/<uuid:program_id>/evaluation-reports/<slug:period_id>.pdf",
+        evaluation_reports.EvaluationReportPdfView.as_view(),
+    ),
     path("programs/<uuid:program_id>/actions", program_actions.ActionListView.as_view()),
     path(
         "programs/<uuid:program_id>/actions/<uuid:action_id>", program_actions.ActionView.as_view()

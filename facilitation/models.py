@@ -1,6 +1,7 @@
 """Where Django looks for models: each lives in the package of its concept."""
 
 from facilitation.debriefs.models import Debrief
+from facilitation.evaluation_report.models import EvaluationReport
 from facilitation.groups.models import GroupMember, SupportGroup
 from facilitation.live_room.models import Ballot, LiveRoom, Poll, Seat, TextToSort
 from facilitation.plans.models import Plan
@@ -25,6 +26,7 @@ __all__ = [
     "CountedToken",
     "Debrief",
     "Evaluation",
+    "EvaluationReport",
     "GroupMember",
     "GroupRelease",
     "GroupSession",

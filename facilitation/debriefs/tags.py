@@ -24,11 +24,22 @@ class TagGroup(models.TextChoices):
     OBSTACLE = "obstacle", _("What got in the way")
 
 
+class TagKind(models.TextChoices):
+    """What a theme is. Published programs report each kind's most frequent one."""
+
+    STRESSOR = "stressor", _("What weighs")
+    SYMPTOM = "symptom", _("How it shows")
+    CONSEQUENCE = "consequence", _("What it leads to")
+
+
 @dataclass(frozen=True)
 class DebriefTag:
+    """`kind` is None for what is no theme, and for themes that are none of the three."""
+
     id: str
     group: TagGroup
     text: str
+    kind: TagKind | None = None
 
 
 @dataclass(frozen=True)
@@ -48,7 +59,12 @@ def tag_list() -> TagList:
     return TagList(
         review_state=file.document["review"]["state"],
         tags=tuple(
-            DebriefTag(tag["id"], TagGroup(tag["group"]), tag["text"])
+            DebriefTag(
+                tag["id"],
+                TagGroup(tag["group"]),
+                tag["text"],
+                TagKind(tag["kind"]) if "kind" in tag else None,
+            )
             for tag in file.document["tags"]
         ),
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from facilitation.pulse.release import ProgramItemValue, Told, least_in
 
@@ -60,15 +61,15 @@ def change(before: ProgramItemValue, now: ProgramItemValue) -> Change:
 
 def _range(value: ProgramItemValue) -> _Range:
     """All true numbers that are told as this one. Of shares the first word's: yes, or first."""
-    step = Fraction(str(value.step))
     if value.mean is not None:
-        return _around(value.mean, step, 10)
+        return _around(value.mean, value.step, 10)
     shares = value.shares or {}
-    return _around(next(iter(shares.values())), step, 100)
+    return _around(next(iter(shares.values())), value.step, 100)
 
 
-def _around(told: Told, step: Fraction, whole: int) -> _Range:
-    number = Fraction(str(told.value))
+@lru_cache(maxsize=1024)  # the numbers that can be told are few, and a page compares hundreds
+def _around(told: Told, step_told: float, whole: int) -> _Range:
+    number, step = Fraction(str(told.value)), Fraction(str(step_told))
     low = Fraction(0) if told.end == "or_less" else number - step / 2
     high = Fraction(whole) if told.end == "or_more" else number + step / 2
     return _Range(low, high, whole)

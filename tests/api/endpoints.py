@@ -77,6 +77,14 @@ ENDPOINTS = [
         "DELETE", "programs/<uuid:program_id>/evaluations/<uuid:evaluation_id>", Who.COORDINATORS
     ),
     Endpoint("GET", "programs/<uuid:program_id>/trends", Who.NO_GROUP),
+    Endpoint("GET", "programs/<uuid:program_id>/evaluation-reports", Who.NO_GROUP),
+    Endpoint("GET", "programs/<uuid:program_id>/evaluation-reports/<slug:period_id>", Who.NO_GROUP),
+    Endpoint(
+        "GET", "programs/<uuid:program_id>/evaluation-reports/<slug:period_id>.csv", Who.NO_GROUP
+    ),
+    Endpoint(
+        "GET", "programs/<uuid:program_id>/evaluation-reports/<slug:period_id>.pdf", Who.NO_GROUP
+    ),
     Endpoint("GET", "programs/<uuid:program_id>/actions", Who.RELATED),
     Endpoint("POST", "programs/<uuid:program_id>/actions", Who.STEERING),
     Endpoint("PATCH", "programs/<uuid:program_id>/actions/<uuid:action_id>", Who.STEERING),
@@ -166,6 +174,7 @@ class Scene:
             "round_id": self.pulse_round.pk,
             "action_id": self.cast.program.actions.get().pk,
             "point_id": "protected-time",
+            "period_id": "2021-22",
         }
         return filled(endpoint, ids)
 
@@ -209,7 +218,8 @@ def random_address(endpoint: Endpoint) -> str:
     """The same endpoint about things that do not exist."""
     names = re.findall(r"<uuid:(\w+)>", endpoint.route)
     ids: dict[str, object] = {name: uuid4() for name in names}
-    return filled(endpoint, {**ids, "plan_id": "no-such-plan", "version": 1, "point_id": "no"})
+    no_ids = {"plan_id": "no-such-plan", "version": 1, "point_id": "no", "period_id": "2021-22"}
+    return filled(endpoint, {**ids, **no_ids})
 
 
 def filled(endpoint: Endpoint, ids: dict[str, object]) -> str:

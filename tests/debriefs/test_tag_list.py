@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitation.debriefs.tags import TAG_SCHEMA, TagGroup, tag_list
+from facilitation.debriefs.tags import TAG_SCHEMA, TagGroup, TagKind, tag_list
 from tests.plans.faults import faults_of
 
 TAGS = """\
@@ -43,6 +43,8 @@ def test_the_list_that_these_tests_break_has_no_fault(tmp_path: Path) -> None:
         (", evidence: [M10]", "", 4, "tags.0: 'evidence' is a required property"),
         ("{state: unreviewed}", "{state: reviewed}", 2, "review: 'by' is a required property"),
         ("group: theme", "group: theme, group: room", 4, "'group' is given twice"),
+        ("group: theme", "group: theme, kind: mood", 4, "tags.0.kind: 'mood' is not one of"),
+        ("group: room", "group: room, kind: symptom", 5, "tags.1.group: "),
     ],
 )
 def test_a_broken_list_is_told_with_its_line(
@@ -63,4 +65,14 @@ def test_the_schema_and_the_code_know_the_same_groups() -> None:
 def test_each_group_has_a_choice() -> None:
     groups = [tag.group for tag in tag_list().tags]
     assert all(groups.count(group) >= 4 for group in TagGroup)
-    assert 16 <= len(groups) <= 24
+    assert 16 <= len(groups) <= 28
+
+
+def test_each_kind_of_theme_has_a_choice() -> None:
+    kinds = [tag.kind for tag in tag_list().tags]
+    assert all(kinds.count(kind) >= 3 for kind in TagKind)
+
+
+def test_the_schema_and_the_code_know_the_same_kinds() -> None:
+    schema = json.loads(TAG_SCHEMA.read_text(encoding="utf-8"))
+    assert schema["$defs"]["tag"]["properties"]["kind"]["enum"] == TagKind.values

@@ -1,0 +1,1 @@
+"""What a program reports of an academic year or a quarter, and from how many people on."""

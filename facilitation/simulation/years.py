@@ -1,0 +1,162 @@
+"""Years of a program, week by week: sessions, pulse rounds, debriefs, and what was done."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+
+from django.utils import timezone
+
+from facilitation.plans.models import Plan
+from facilitation.program_actions.models import AboutKind
+from facilitation.program_actions.recording import record_action
+from facilitation.programs.models import Program
+from facilitation.pulse.cadence import set_cadence
+from facilitation.pulse.closing import close_due_rounds
+from facilitation.pulse.items import item
+from facilitation.pulse.models import PulseRound, PulseWay, RoundStatus
+from facilitation.sessions.models import CoFacilitatorRole
+from facilitation.simulation.people import GROUPS, SimulatedProgram, simulated_program
+from facilitation.simulation.phones import answer_round
+from facilitation.simulation.sessions import Leading, Noted, cancel_session, hold_session
+from facilitation.simulation.truth import true_answer
+
+PLAN = "residents-60"
+WEEKS_OF_A_YEAR = 52
+PULSE_WEEKS = 4
+SESSION_WEEKS = 2
+ANSWERING, COMING = 0.92, 0.75  # of a roster, each time
+CANCELLED, UNPROTECTED = 0.1, 0.15  # of sessions
+WITHOUT_PSYCHOLOGIST = 0.2
+TAGS = {  # how often each comes up
+    "life-outside": 0.6,
+    "workload": 0.45,
+    "protected-time": 0.3,
+    "frustration": 0.55,
+    "worn-out": 0.35,
+    "suffering": 0.4,
+    "strain-at-home": 0.25,
+    "echo": 0.5,
+    "next-steps": 0.4,
+    "fatalism": 0.15,
+}
+DONE = [
+    ("Pagers are held during groups", AboutKind.CONSTRUCT, "protected-time"),
+    ("Lists are shared at the morning meeting", AboutKind.CONSTRUCT, "workload-sharing"),
+    ("Sick days need no explanation", AboutKind.CONSTRUCT, "time-off"),
+]
+
+
+def simulate_program(
+    *, number: int, years: int, seed: int, groups: int = GROUPS, until: date | None = None
+) -> Program:
+    """Fill the database with one program and so many years of it, up to the day `until` (today).
+
+    The same number and seed give the same people, answers and releases. Time travels by `now`
+    where the rules take one; sessions are held today and dated back. Raises `Plan.DoesNotExist`
+    when the plans have not been published.
+    """
+    chance = Random(f"{seed} {number}")  # noqa: S311  (made-up answers, the same each time)
+    plan = Plan.objects.filter(slug=PLAN).latest("version")
+    simulated = simulated_program(number, groups=groups)
+    until = until or timezone.now().date()
+    monday = until - timedelta(days=until.weekday())
+    start = monday - timedelta(weeks=WEEKS_OF_A_YEAR * years)
+    _ask_by_calendar(simulated, start)
+    for week in range(WEEKS_OF_A_YEAR * years):
+        day = start + timedelta(weeks=week)
+        if week and week % WEEKS_OF_A_YEAR == 0:
+            simulated.renew_rosters(chance)
+        _sessions_of(simulated, plan, week=week, monday=day, chance=chance)
+        if week % PULSE_WEEKS == 0:
+            _round_of(simulated, monday=day, years=week / WEEKS_OF_A_YEAR, chance=chance)
+        if week % WEEKS_OF_A_YEAR == WEEKS_OF_A_YEAR // 2:
+            _action_of(simulated.program, day, DONE[week // WEEKS_OF_A_YEAR % len(DONE)])
+    return simulated.program
+
+
+def _ask_by_calendar(simulated: SimulatedProgram, start: date) -> None:
+    for group in simulated.groups:
+        set_cadence(
+            support_group=group,
+            way=PulseWay.CALENDAR,
+            every_weeks=PULSE_WEEKS,
+            starts_on=start,
+            open_days=7,
+            now=_morning(start),
+        )
+
+
+def _sessions_of(
+    simulated: SimulatedProgram, plan: Plan, *, week: int, monday: date, chance: Random
+) -> None:
+    for place, group in enumerate(simulated.groups):
+        if (week + place) % SESSION_WEEKS:
+            continue
+        at = datetime.combine(monday + timedelta(days=1 + place), time(23), tzinfo=UTC)
+        if chance.random() < CANCELLED:
+            cancel_session(support_group=group, plan=plan, at=at)
+            continue
+        alum = chance.choice(simulated.alumni)
+        leading = [Leading(alum, CoFacilitatorRole.ALUM, _noted(chance))]
+        if chance.random() >= WITHOUT_PSYCHOLOGIST:
+            psychologist = chance.choice(simulated.psychologists)
+            leading.append(Leading(psychologist, CoFacilitatorRole.PSYCHOLOGIST, _noted(chance)))
+        hold_session(
+            support_group=group,
+            plan=plan,
+            at=at,
+            leading=leading,
+            phones=sum(chance.random() < COMING for _member in simulated.rosters[place]),
+            protected_time=chance.random() >= UNPROTECTED,
+        )
+
+
+def _noted(chance: Random) -> Noted:
+    tags = [tag for tag, often in TAGS.items() if chance.random() < often]
+    return Noted(tags[:8], preparedness=chance.choice([3, 4, 4, 5, 5]))
+
+
+def _round_of(simulated: SimulatedProgram, *, monday: date, years: float, chance: Random) -> None:
+    close_due_rounds(now=_morning(monday))
+    for group, roster in zip(simulated.groups, simulated.rosters, strict=True):
+        rounds = PulseRound.objects.select_related("block")
+        pulse_round = rounds.filter(support_group=group, status=RoundStatus.OPEN).first()
+        if pulse_round is None:
+            continue
+        answering = [person for person in roster if chance.random() < ANSWERING]
+        for person in answering:
+            answer_round(
+                pulse_round,
+                person,
+                {
+                    key: true_answer(
+                        item(key),
+                        years=years,
+                        is_new=person in simulated.newcomers,
+                        chance=chance,
+                    )
+                    for key in pulse_round.items
+                },
+            )
+        simulated.newcomers.difference_update(answering)
+    close_due_rounds(now=_morning(monday + timedelta(days=7)))
+
+
+def _action_of(program: Program, day: date, done: tuple[str, AboutKind, str]) -> None:
+    title, about_kind, about = done
+    action = record_action(
+        program=program,
+        title=title,
+        description="",
+        done_on=day,
+        about_kind=about_kind,
+        about=about,
+    )
+    action.recorded_on = day
+    action.save(update_fields=["recorded_on"])
+
+
+def _morning(day: date) -> datetime:
+    """After midnight of that day in the program's zone."""
+    return datetime.combine(day, time(9), tzinfo=UTC)
