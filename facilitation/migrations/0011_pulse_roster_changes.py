@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('facilitation', '0007_trends'),
+        ('facilitation', '0011_evaluation_report'),
     ]
 
     operations = [
