@@ -5,6 +5,7 @@ import { Announcer } from "./components/announcer";
 import { NoticeScreen } from "./components/notice-screen";
 import { m } from "./messages";
 import { goInstead, paths, route, type Route } from "./route";
+import { ActionsScreen } from "./screens/actions";
 import { DebriefScreen } from "./screens/debrief";
 import { DeskScreen } from "./screens/desk/desk-screen";
 import { GroupPulseScreen } from "./screens/group-pulse";
@@ -14,9 +15,11 @@ import { ResidentScreen } from "./screens/live/resident";
 import { PrepareScreen } from "./screens/prepare";
 import { Projector } from "./screens/projector";
 import { PulseScreen } from "./screens/pulse";
+import { ReportScreen } from "./screens/report";
 import { ResultsScreen } from "./screens/results";
 import { SessionScreen } from "./screens/session";
 import { SignIn } from "./screens/sign-in";
+import { TrendsScreen } from "./screens/trends";
 import { Visitor } from "./screens/visitor";
 import { Welcome } from "./screens/welcome";
 import { seats } from "./this-phone";
@@ -52,6 +55,24 @@ function Screen({ now }: { now: Route }) {
       return <PulseScreen id={now.id} key={now.id} />;
     case "group-pulse":
       return <Session id={now.id} of={GroupPulseScreen} />;
+    case "trends":
+      return (
+        <Known>
+          <TrendsScreen id={now.id} key={now.id} />
+        </Known>
+      );
+    case "actions":
+      return (
+        <Known>
+          <ActionsScreen id={now.id} key={now.id} />
+        </Known>
+      );
+    case "report":
+      return (
+        <Known>
+          <ReportScreen id={now.id} period={now.period} key={now.id} />
+        </Known>
+      );
     case "room":
       return <Room id={now.id} key={now.id} />;
     case "desk":
@@ -71,6 +92,11 @@ function Instead({ of: path }: { of: string }) {
 /** Home knows what to show to visitors and to those who only direct, for whom sessions are closed. */
 function Session({ id, of: Page }: { id: string; of: (props: { id: string }) => VNode }) {
   return !me.value || onlyDirects(me.value) ? <Home /> : <Page id={id} key={id} />;
+}
+
+/** Home knows what to show to visitors, and while it is not known who is here. */
+function Known({ children }: { children: VNode }) {
+  return me.value ? children : <Home />;
 }
 
 /** Decided once: a seat that ends while it is looked at must not turn into a facilitator's desk. */

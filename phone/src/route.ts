@@ -4,6 +4,10 @@ import { signal } from "@preact/signals";
 const SESSION_PAGES = { polls: "prepare", results: "results", debrief: "debrief" } as const;
 type SessionPage = (typeof SESSION_PAGES)[keyof typeof SESSION_PAGES];
 
+/** Pages of a program, by the part after its id. */
+const PROGRAM_PAGES = { trends: "trends", actions: "actions" } as const;
+type ProgramPage = (typeof PROGRAM_PAGES)[keyof typeof PROGRAM_PAGES];
+
 export type Route =
   | { screen: "home" }
   | { screen: "sign-in" }
@@ -13,6 +17,8 @@ export type Route =
   | { screen: SessionPage; id: string }
   | { screen: "pulse"; id: string }
   | { screen: "group-pulse"; id: string }
+  | { screen: ProgramPage; id: string }
+  | { screen: "report"; id: string; period: string | null }
   | { screen: "room"; id: string }
   | { screen: "desk"; id: string }
   | { screen: "projector"; id: string }
@@ -45,6 +51,13 @@ function readSessionPage(id: string, page: string): Route {
     : { screen: "not-found" };
 }
 
+function readProgramPage(id: string, page: string, rest: readonly string[]): Route {
+  if (page === "report" && rest.length <= 1) return { screen: "report", id, period: rest[0] ?? null };
+  return page in PROGRAM_PAGES && rest.length === 0
+    ? { screen: PROGRAM_PAGES[page as keyof typeof PROGRAM_PAGES], id }
+    : { screen: "not-found" };
+}
+
 export function readRoute(hash: string): Route {
   const [first, second, third, ...rest] = hash.replace(/^#?\/?/, "").split("/").filter(Boolean).map(decode);
   if (first === undefined) return { screen: "home" };
@@ -56,6 +69,9 @@ export function readRoute(hash: string): Route {
   }
   if (first === "groups" && second !== undefined && third === "pulse" && rest.length === 0) {
     return { screen: "group-pulse", id: second };
+  }
+  if (first === "programs" && second !== undefined && third !== undefined) {
+    return readProgramPage(second, third, rest);
   }
   if (third !== undefined) return { screen: "not-found" };
   if (second === undefined) return first === "sign-in" ? { screen: "sign-in" } : { screen: "not-found" };
@@ -84,6 +100,10 @@ export const paths = {
   debrief: (id: string) => `#/sessions/${encodeURIComponent(id)}/debrief`,
   pulse: (round: string) => `#/pulse/${encodeURIComponent(round)}`,
   groupPulse: (group: string) => `#/groups/${encodeURIComponent(group)}/pulse`,
+  trends: (program: string) => `#/programs/${encodeURIComponent(program)}/trends`,
+  actions: (program: string) => `#/programs/${encodeURIComponent(program)}/actions`,
+  report: (program: string, period?: string) =>
+    `#/programs/${encodeURIComponent(program)}/report${period === undefined ? "" : `/${encodeURIComponent(period)}`}`,
   room: (id: string) => `#/rooms/${encodeURIComponent(id)}`,
   desk: (id: string) => `#/rooms/${encodeURIComponent(id)}/desk`,
   projector: (id: string) => `#/rooms/${encodeURIComponent(id)}/screen`,

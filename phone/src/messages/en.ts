@@ -6,7 +6,8 @@ import { door } from "./en/door";
 import { home } from "./en/home";
 import { live } from "./en/live";
 import { poll } from "./en/poll";
+import { program } from "./en/program";
 import { pulse } from "./en/pulse";
 import { safety } from "./en/safety";
 
-export const en = { locale: "en-GB", common, door, home, live, poll, safety, desk, asking, debrief, projector, pulse };
+export const en = { locale: "en-GB", common, door, home, live, poll, safety, desk, asking, debrief, projector, program, pulse };
