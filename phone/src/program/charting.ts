@@ -16,14 +16,19 @@ export interface Line {
   dots: (Dot | null | undefined)[];
 }
 
+/** Of days. A gap of one day is a block in which something was asked and not told. */
+export interface Span {
+  from: string;
+  to: string;
+}
+
 export interface Chart {
   unit: Unit;
   top: number;
   /** One for each place on a line, rising: "2026-03-02". */
   days: string[];
   lines: Line[];
-  /** Places at which something was asked and not told, or a long time without any number. */
-  gaps: number[];
+  gaps: Span[];
 }
 
 export interface Reason {
@@ -60,17 +65,22 @@ function between(from: string, to: string): string {
   return new Date((Date.parse(from) + Date.parse(to)) / 2).toISOString().slice(0, 10);
 }
 
+/** Without a block: a long time in which nothing was told. */
 interface Place {
   day: string;
   block: number | null;
+  span: Span;
 }
 
 function placesOf(series: TrendSeries, blocks: Trends["blocks"]): Place[] {
   const asked = new Set(series.points.map(({ block }) => block));
   const places: Place[] = [];
   for (const { number, to_on: day, gap_before: gap } of blocks) {
-    if (gap && places.length > 0) places.push({ day: between(gap.from_on, gap.to_on), block: null });
-    if (asked.has(number)) places.push({ day, block: number });
+    if (gap && places.length > 0) {
+      const span = { from: gap.from_on, to: gap.to_on };
+      places.push({ day: between(span.from, span.to), block: null, span });
+    }
+    if (asked.has(number)) places.push({ day, block: number, span: { from: day, to: day } });
   }
   while (places.at(-1)?.block === null) places.pop();
   return places;
@@ -88,7 +98,7 @@ export function chartsOf(series: TrendSeries, { blocks, items }: Pick<Trends, "b
       .map((item) => ({ item, dots: dotsOf(series, item, unit, places) }))
       .filter(({ dots }) => dots.some(Boolean));
     if (lines.length === 0) return [];
-    const gaps = places.flatMap((_place, at) => (lines.some(({ dots }) => dots[at] === null) ? [at] : []));
+    const gaps = places.filter((_place, at) => lines.some(({ dots }) => dots[at] === null)).map(({ span }) => span);
     return [{ unit, top: TOPS[unit], days: places.map(({ day }) => day), lines, gaps }];
   });
 }
@@ -101,6 +111,16 @@ function dotsOf(series: TrendSeries, item: TrendItem, unit: Unit, places: readon
     if (point === undefined) return undefined;
     if (point.value === null || unitOf(point, item) !== unit) return null;
     return dotOf(point.value, TOPS[unit]);
+  });
+}
+
+/** A line goes on only between two dots: what was not asked beside a gap belongs to the gap. */
+export function joined(dots: Line["dots"]): Line["dots"] {
+  return dots.map((dot, at) => {
+    if (dot !== undefined) return dot;
+    const before = dots.slice(0, at).findLast((each) => each !== undefined);
+    const after = dots.slice(at).find((each) => each !== undefined);
+    return before && after ? undefined : null;
   });
 }
 

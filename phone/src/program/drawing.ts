@@ -2,7 +2,7 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { monthOf } from "../when";
-import type { Chart, Dot } from "./charting";
+import { type Chart, type Dot, joined } from "./charting";
 
 const HEIGHT = 150;
 const SECONDS = 1000; // milliseconds
@@ -36,7 +36,7 @@ export function draw(into: HTMLElement, plan: Plan, width: number): Drawn {
 }
 
 function dataOf({ days, lines }: Chart): uPlot.AlignedData {
-  const values = lines.map(({ dots }) => dots.map((dot) => (dot ? dot.value : dot)));
+  const values = lines.map(({ dots }) => joined(dots).map((dot) => (dot ? dot.value : dot)));
   return [days.map(instant), ...values] as uPlot.AlignedData;
 }
 
@@ -68,7 +68,7 @@ function optionsOf(into: HTMLElement, plan: Plan, width: number): uPlot.Options 
     },
     axes: [
       { ...axis, grid: { show: false }, size: 26, gap: 4, splits: monthsOf, values: (_plot, at) => at.map((x) => monthOf(x * SECONDS)) },
-      { ...axis, size: chart.top > 10 ? 38 : 28, gap: 4, splits: () => [0, chart.top / 2, chart.top] },
+      { ...axis, size: 38, gap: 4, splits: () => [0, chart.top / 2, chart.top] },
     ],
     series: [
       {},
@@ -129,22 +129,25 @@ function drawPrecision(plot: uPlot, dots: readonly (Dot | null | undefined)[], c
 function hatchGaps(plot: uPlot, { gaps }: Chart, colour: string): void {
   const { ctx } = plot;
   const { left, top, width: all, height } = plot.bbox;
-  const wide = 14 * devicePixelRatio;
+  const margin = 6 * devicePixelRatio;
   const step = 5 * devicePixelRatio;
   ctx.save();
   ctx.strokeStyle = colour;
   ctx.globalAlpha = 0.45;
   ctx.lineWidth = devicePixelRatio;
-  for (const at of gaps) {
-    const x = plot.valToPos(plot.data[0][at] ?? 0, "x", true) - wide / 2;
+  for (const { from, to } of gaps) {
+    const narrow = from === to ? margin : -margin; // beside a long gap its neighbours stay in the clear
+    const start = Math.max(left, plot.valToPos(instant(from), "x", true) - narrow);
+    const wide = Math.min(left + all, plot.valToPos(instant(to), "x", true) + narrow) - start;
+    if (wide <= 0) continue;
     ctx.save();
     ctx.beginPath();
-    ctx.rect(Math.max(x, left), top, Math.min(wide, left + all - x), height);
+    ctx.rect(start, top, wide, height);
     ctx.clip();
     ctx.beginPath();
     for (let y = top - wide; y < top + height; y += step) {
-      ctx.moveTo(x, y + wide);
-      ctx.lineTo(x + wide, y);
+      ctx.moveTo(start, y + wide);
+      ctx.lineTo(start + wide, y);
     }
     ctx.stroke();
     ctx.restore();

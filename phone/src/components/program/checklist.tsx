@@ -82,8 +82,8 @@ function Point({ point, role, fault, onAnswer }: PointProps) {
       <summary>
         <span class="strong">{point.title}</span>
         <span class={differ ? "found differ" : "found"}>
-          {m.program.foundBy(director, m.program.found[point.director.answer])}.{" "}
-          {m.program.foundBy(coordinator, m.program.found[point.coordinator.answer])}.
+          {m.program.foundBy(director, m.program.foundBrief[point.director.answer])}.{" "}
+          {m.program.foundBy(coordinator, m.program.foundBrief[point.coordinator.answer])}.
         </span>
       </summary>
       <p>{point.question}</p>

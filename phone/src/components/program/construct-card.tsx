@@ -27,17 +27,17 @@ export function ConstructCard({ series, trends, actions }: Props) {
   return (
     <article class="construct" aria-labelledby={heading}>
       <h3 id={heading}>{series.name}</h3>
-      <ul class="newest">
-        {items.map((item) => (
-          <Newest key={item.id} item={item} series={series} trends={trends} line={placeIn(plans, item)} />
-        ))}
-      </ul>
       {plans.map((plan) => (
         <figure key={plan.chart.unit}>
           <figcaption class="small">{captionOf(plan.chart.unit, items)}</figcaption>
           <TrendChart plan={plan} label={m.program.chart[plan.chart.unit](series.name)} />
         </figure>
       ))}
+      <ul class="newest">
+        {items.map((item) => (
+          <Newest key={item.id} item={item} series={series} trends={trends} line={placeIn(plans, item)} />
+        ))}
+      </ul>
       <Gaps series={series} trends={trends} />
       {actions.length > 0 && (
         <div class="done-here">
@@ -82,7 +82,7 @@ function Newest({ item, series, trends, line }: NewestProps) {
   const block = trends.blocks.find(({ number }) => number === point?.block);
   return (
     <li>
-      <p class="question">
+      <p class="asked">
         {line !== null && <Swatch line={line} />}
         {item.text}
       </p>

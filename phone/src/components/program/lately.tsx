@@ -11,7 +11,7 @@ export function Lately({ program, report }: { program: string; report: Report | 
   const heading = useId();
   return (
     <section class="card" aria-labelledby={heading}>
-      <h2 id={heading}>{m.program.latelyTitle(report ? periodName(report.period) : "")}</h2>
+      <h2 id={heading}>{report ? periodName(report.period) : m.program.latelyTitle}</h2>
       {report ? <Figures report={report} /> : <p>{m.program.latelyNone}</p>}
       {report && (
         <p>

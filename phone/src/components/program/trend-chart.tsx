@@ -4,7 +4,7 @@ import { m } from "../../messages";
 import type { Drawn, Plan } from "../../program/drawing";
 import { onPaper } from "../../program/on-paper";
 
-const PAPER_WIDTH = 310; // pixels: two beside each other on a printed page
+const PAPER_WIDTH = 280; // pixels: two beside each other on a printed page
 
 interface Props {
   plan: Plan;

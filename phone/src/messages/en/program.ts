@@ -6,7 +6,7 @@ export const program = {
   link: (name: string) => `Trends of ${name}`,
   back: "Back to the trends",
 
-  latelyTitle: (period: string) => `Sessions, ${period}`,
+  latelyTitle: "Sessions",
   latelyNone: "Figures of sessions come sixteen days after a quarter is over. The first is not there yet.",
   ran: (count: number) => (count === 1 ? "1 session ran" : `${count} sessions ran`),
   cancelled: (count: number) => `${count} cancelled`,
@@ -98,6 +98,7 @@ export const program = {
   checklistUnreviewed: "This list has not been reviewed by a clinician yet.",
   roles: { director: "Director", coordinator: "Coordinators" },
   found: { yes: "Yes", partly: "Partly", no: "No", not_yet: "Not looked at yet" },
+  foundBrief: { yes: "yes", partly: "partly", no: "no", not_yet: "not yet" },
   foundBy: (role: string, found: string) => `${role}: ${found}`,
   yourAnswer: "What did you find?",
   yesMeans: (text: string) => `Yes means: ${text}`,
