@@ -67,7 +67,7 @@ def test_a_director_sees_whether_the_groups_help(stage: Stage, tmp_path: Path) -
     expect(dana.get_by_text("Say in a few words what was done.")).to_be_visible()
     dana.get_by_label("In a few words").fill(TITLE)
     dana.get_by_label("What is it about?").select_option(label="Protected time")
-    look(dana, album, "actions")
+    check(dana)
     dana.get_by_role("button", name="Save").click()
     expect(dana.locator(".saved", has_text="Recorded.")).to_be_visible()
     expect(dana.get_by_text("About: Protected time")).to_be_visible()
