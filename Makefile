@@ -2,16 +2,21 @@
 PYTHON ?= python3
 PORT ?= 8000
 HOST ?= 127.0.0.1
+WORKERS ?= 3
 BIN := .venv/bin
 SHELL := /bin/sh
 
-.PHONY: demo test check setup phone bench dev schemas format clean python-is-new-enough
+.PHONY: demo test test-server test-phone check setup phone bench dev schemas format clean python-is-new-enough
 
 demo: setup phone-if-possible  ## Serve the product with a demonstration program
 	@$(BIN)/python -m backend.demo --host $(HOST) --port $(PORT)
 
-test: setup phone  ## Run every test
-	@$(BIN)/python -m pytest -n 3 --dist loadgroup $(ARGS)
+test: test-server test-phone  ## Run every test
+
+test-server: setup phone  ## What drives the server and, with a browser, the phone client
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+
+test-phone: phone-setup
 	@cd phone && npm test --silent
 
 check: setup phone-setup  ## Style, types, layers, content, schemas: everything that needs no running
@@ -35,6 +40,7 @@ bench: setup  ## Every benchmark, each prints one JSON line
 	@$(BIN)/python -m bench.soak --minutes 1
 	@$(BIN)/python -m bench.pulse --ballots 1000
 	@$(BIN)/python -m bench.trends --requests 100 --largest 200x5
+	@$(BIN)/python -m bench.pairing
 
 schemas: setup  ## Write openapi.yaml and asyncapi.yaml from the code
 	@DEBUG=1 $(BIN)/python manage.py write_schemas

@@ -27,7 +27,7 @@ from facilitation.program_actions.recording import (
     record_action,
     withdraw_action,
 )
-from facilitation.program_actions.topics import topics
+from facilitation.program_actions.topics import topic_name, topics
 
 TITLE = "What was done, in a few words about the program; no names"
 ABOUT = "Id of a pulse construct, or of a debrief tag"
@@ -68,7 +68,7 @@ class ActionOut(serializers.Serializer[Any]):
     recorded_on = serializers.DateField(help_text="From when on people could read it")
 
     def get_about_text(self, action: ProgramAction) -> str:
-        return topics().get((AboutKind(action.about_kind), action.about), action.about)
+        return topic_name(action)
 
 
 class TopicOut(serializers.Serializer[Any]):

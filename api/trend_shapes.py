@@ -6,7 +6,6 @@ take longer than everything else that an answer needs.
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from rest_framework import serializers
@@ -14,7 +13,7 @@ from rest_framework import serializers
 from api.pulse_shapes import PulseItemOut, ToldOut, ToldShareOut
 from facilitation.program_actions.topics import construct_name
 from facilitation.pulse.items import Item
-from facilitation.pulse.release import ProgramItemValue
+from facilitation.pulse.release import ProgramItemValue, Told
 from facilitation.pulse.released import Untold
 from facilitation.trends.change import Changed, Direction
 from facilitation.trends.reading import Gap, Point, Since, TrendBlock, Trends
@@ -179,14 +178,18 @@ def _point(point: Point) -> dict[str, Any]:
 def _value(value: ProgramItemValue) -> dict[str, Any]:
     shares = value.shares
     return {
-        "mean": None if value.mean is None else asdict(value.mean),
+        "mean": None if value.mean is None else _told(value.mean),
         "shares": None
         if shares is None
-        else [{"word": word, **asdict(told)} for word, told in shares.items()],
+        else [{"word": word, **_told(told)} for word, told in shares.items()],
         "n_band": value.n_band,
         "precision": value.step,
         "bounded": value.bounded,
     }
+
+
+def _told(told: Told) -> dict[str, Any]:
+    return {"value": told.value, "end": told.end}
 
 
 def _since(since: Since) -> dict[str, Any]:

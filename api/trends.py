@@ -28,7 +28,7 @@ class TrendsView(APIView):
     def get(self, request: Request, program_id: UUID) -> Response:
         """What a program was told of its pulse: no group, no session, nobody.
 
-        Each answer holds the last 24 blocks, or those before `before`. There are no other
+        Each answer holds the last 13 blocks, or those before `before`. There are no other
         parameters: no date range, no filter.
         """
         program = access.program_with_trends(person_of(request), program_id)

@@ -3,9 +3,11 @@
 from django.urls import path
 
 from api import (
+    availability,
     debriefs,
     evaluation_reports,
     groups,
+    pairing,
     people,
     plans,
     poll_results,
@@ -23,6 +25,8 @@ from api import (
 
 urlpatterns = [
     path("me", people.MeView.as_view()),
+    path("me/availability", availability.AvailabilityView.as_view()),
+    path("me/availability/calendar", availability.AvailabilityCalendarView.as_view()),
     path("invitations/redeem", people.RedeemInvitationView.as_view()),
     path("sign-out", people.SignOutView.as_view()),
     path("programs", programs.ProgramListView.as_view()),
@@ -34,6 +38,9 @@ urlpatterns = [
         "programs/<uuid:program_id>/evaluations/<uuid:evaluation_id>",
         programs.EvaluationView.as_view(),
     ),
+    path("programs/<uuid:program_id>/pairing", pairing.PairingView.as_view()),
+    path("programs/<uuid:program_id>/pairing/adoption", pairing.PairingAdoptionView.as_view()),
+    path("programs/<uuid:program_id>/composition", pairing.CompositionView.as_view()),
     path("programs/<uuid:program_id>/trends", trends.TrendsView.as_view()),
     path(
         "programs/<uuid:program_id>/evaluation-reports",

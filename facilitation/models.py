@@ -1,5 +1,6 @@
 """Where Django looks for models: each lives in the package of its concept."""
 
+from facilitation.availability.models import Availability
 from facilitation.debriefs.models import Debrief
 from facilitation.evaluation_report.models import EvaluationReport
 from facilitation.groups.models import GroupMember, SupportGroup
@@ -21,6 +22,7 @@ from facilitation.pulse.roster_changes import RosterChange
 from facilitation.sessions.models import CoFacilitator, GroupSession, SessionSeries
 
 __all__ = [
+    "Availability",
     "Ballot",
     "CoFacilitator",
     "CountedToken",

@@ -9,6 +9,7 @@ from rest_framework.test import APIClient
 
 from facilitation.programs.models import Person
 from tests.cast import Cast, assemble
+from tests.cast_put_back import put_back
 from tests.server import Server
 
 
@@ -17,7 +18,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     elsewhere = "one_process" if os.environ.get("REDIS_URL") else "two_processes"
     left_out = [item for item in items if item.get_closest_marker(elsewhere)]
     config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
+    items[:] = _long_ones_first([item for item in items if item not in left_out])
+
+
+SHORT_BETWEEN = 6  # a worker is given its next tests while it runs one: let them be short ones
+
+
+def _long_ones_first(items: list[pytest.Item]) -> list[pytest.Item]:
+    """So that no worker begins a long one, which has a time limit of its own, when others end."""
+    long = [item for item in items if item.get_closest_marker("timeout")]
+    short = [item for item in items if not item.get_closest_marker("timeout")]
+    mixed: list[pytest.Item] = []
+    for number, item in enumerate(long):
+        mixed += [item, *short[number * SHORT_BETWEEN : (number + 1) * SHORT_BETWEEN]]
+    return mixed + short[len(long) * SHORT_BETWEEN :]
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +43,7 @@ def _empty_cache() -> Iterator[None]:
 @pytest.fixture
 def cast(db: None) -> Cast:
     """Everybody, rolled back after the test."""
-    return assemble()
+    return put_back()
 
 
 @pytest.fixture

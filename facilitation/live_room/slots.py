@@ -1,7 +1,8 @@
 """The parts of a room's state, and which audience sees which.
 
 Residents see the slots of `VISIBLE["resident"]`; the projector adds the door; only facilitators
-see script, outline, desk and sorting. Nothing here names a voter or counts votes before a reveal.
+see script, outline, what was done since last time, desk and sorting. Nothing here names a voter or
+counts votes before a reveal.
 """
 
 from __future__ import annotations
@@ -140,6 +141,15 @@ class OutlineStep:
 
 
 @dataclass(frozen=True)
+class ActionLine:
+    """Something that the program did since this group last met; `about` is in words."""
+
+    title: str
+    description: str
+    about: str
+
+
+@dataclass(frozen=True)
 class DeskSeat:
     id: str
     name: str
@@ -167,6 +177,7 @@ class RoomState:
     script: ScriptSlot
     sorting: SortingSlot | None
     outline: tuple[OutlineStep, ...]
+    since_last_time: tuple[ActionLine, ...]
     desk: DeskSlot
 
 
@@ -174,5 +185,5 @@ _FOR_ALL = frozenset({"room", "step", "poll", "progress", "pulse"})
 VISIBLE: dict[Audience, frozenset[str]] = {
     "resident": _FOR_ALL,
     "screen": _FOR_ALL | {"door"},
-    "staff": _FOR_ALL | {"door", "script", "sorting", "outline", "desk"},
+    "staff": _FOR_ALL | {"door", "script", "sorting", "outline", "since_last_time", "desk"},
 }

@@ -10,6 +10,7 @@ from facilitation.live_room.models import LiveRoom, Poll, PollOrigin, RoomStatus
 from facilitation.live_room.pulse_slot import pulse_slot
 from facilitation.live_room.shown import poll_slot, progress_of, shown_poll, sorting_of
 from facilitation.live_room.slots import (
+    ActionLine,
     DeskSeat,
     DeskSlot,
     DoorSlot,
@@ -19,6 +20,8 @@ from facilitation.live_room.slots import (
     ScriptSlot,
     StepSlot,
 )
+from facilitation.program_actions.reading import actions_new_to
+from facilitation.program_actions.topics import topic_name
 from facilitation.sessions.models import CoFacilitator
 
 
@@ -103,6 +106,13 @@ def _outline(room: LiveRoom, _poll: Poll | None) -> tuple[OutlineStep, ...]:
     )
 
 
+def _since_last_time(room: LiveRoom, _poll: Poll | None) -> tuple[ActionLine, ...]:
+    return tuple(
+        ActionLine(each.title, each.description, topic_name(each))
+        for each in actions_new_to(room.group_session)
+    )
+
+
 _READERS: dict[str, Callable[[LiveRoom, Poll | None], Any]] = {
     "room": _room,
     "step": _step,
@@ -113,6 +123,7 @@ _READERS: dict[str, Callable[[LiveRoom, Poll | None], Any]] = {
     "script": _script,
     "sorting": lambda _room, poll: sorting_of(poll) if poll else None,
     "outline": _outline,
+    "since_last_time": _since_last_time,
     "desk": _desk,
 }
-_WITHOUT_POLL = frozenset({"room", "step", "pulse", "door", "outline", "desk"})
+_WITHOUT_POLL = frozenset({"room", "step", "pulse", "door", "outline", "since_last_time", "desk"})

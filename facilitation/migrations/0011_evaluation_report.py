@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('facilitation', '0007_trends'),
+        ('facilitation', '0008_trends'),
     ]
 
     operations = [

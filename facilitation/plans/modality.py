@@ -23,3 +23,14 @@ def largest_group(modality: Modality) -> int:
     if modality in {Modality.LISTENING_EVENT, Modality.LARGE_GROUP}:
         return 2000
     return USUAL_LARGEST
+
+
+def usual_size(modality: Modality) -> range:
+    """How many people such a group usually has: below or above it, a coordinator is told."""
+    if modality in {Modality.LISTENING_EVENT, Modality.LARGE_GROUP}:
+        return range(12, 2001)
+    if modality == Modality.REFLECTIVE_PRACTICE:
+        return range(SMALLEST_GROUP, 17)
+    if modality in {Modality.BALINT, Modality.BEYOND_BALINT, Modality.ANALYTIC}:
+        return range(6, 11)  # two leaders, one case, a circle in which everybody is heard
+    return range(5, 13)

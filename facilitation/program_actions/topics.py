@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from facilitation.debriefs.tags import TagGroup, tag_list
-from facilitation.program_actions.models import AboutKind
+from facilitation.program_actions.models import AboutKind, ProgramAction
 from facilitation.pulse.items import item_bank
 
 OF_THE_PROGRAM = (TagGroup.THEME, TagGroup.OBSTACLE)  # how a room was is nothing to act upon
@@ -26,3 +26,8 @@ def topics() -> Mapping[tuple[AboutKind, str], str]:
 def construct_name(construct: str) -> str:
     """`asking-for-help` as people read it: Asking for help."""
     return construct.replace("-", " ").capitalize()
+
+
+def topic_name(action: ProgramAction) -> str:
+    """What an action is about, for people; its id where the content no longer has it."""
+    return topics().get((AboutKind(action.about_kind), action.about), action.about)

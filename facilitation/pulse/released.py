@@ -88,8 +88,8 @@ class Untold(models.TextChoices):
 class ProgramRelease(models.Model):
     """What a program's director may read: one block of time, apart from all others.
 
-    `untold` are the items that were asked in this time and not told, with the reason. `roster`
-    and `came_or_left` are as in `GroupRelease`, of all groups that it is about.
+    `untold` are the items that were asked in this time and not told, with the reason. `roster` and
+    `came_or_left` are as in `GroupRelease`, of all groups that it is about; they stay here.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

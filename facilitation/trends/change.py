@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
-from functools import lru_cache
 
 from facilitation.pulse.release import ProgramItemValue, Told, least_in
 
@@ -36,10 +34,12 @@ class Change:
     direction: Direction | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Range:
-    low: Fraction
-    high: Fraction
+    """In hundredths: every step is a whole number of them, and so is half of it."""
+
+    low: int
+    high: int
     whole: int  # of the scale: 10 points, or 100 percent
 
 
@@ -55,21 +55,21 @@ def change(before: ProgramItemValue, now: ProgramItemValue) -> Change:
         return Change(Changed.NOT)
     direction = Direction.HIGHER if at_present.low >= then.high else Direction.LOWER
     people = min(least_in(before.n_band), least_in(now.n_band))
-    by_few = Fraction(FEW * then.whole, people)
-    return Change(Changed.A_LITTLE if gap <= by_few else Changed.MORE, direction)
+    by_few = gap * people <= FEW * then.whole
+    return Change(Changed.A_LITTLE if by_few else Changed.MORE, direction)
 
 
 def _range(value: ProgramItemValue) -> _Range:
     """All true numbers that are told as this one. Of shares the first word's: yes, or first."""
+    half_a_step = round(50 * value.step)
     if value.mean is not None:
-        return _around(value.mean, value.step, 10)
+        return _around(value.mean, half_a_step, 1000)
     shares = value.shares or {}
-    return _around(next(iter(shares.values())), value.step, 100)
+    return _around(next(iter(shares.values())), half_a_step, 10_000)
 
 
-@lru_cache(maxsize=1024)  # the numbers that can be told are few, and a page compares hundreds
-def _around(told: Told, step_told: float, whole: int) -> _Range:
-    number, step = Fraction(str(told.value)), Fraction(str(step_told))
-    low = Fraction(0) if told.end == "or_less" else number - step / 2
-    high = Fraction(whole) if told.end == "or_more" else number + step / 2
+def _around(told: Told, half_a_step: int, whole: int) -> _Range:
+    number = round(100 * told.value)
+    low = 0 if told.end == "or_less" else number - half_a_step
+    high = whole if told.end == "or_more" else number + half_a_step
     return _Range(low, high, whole)

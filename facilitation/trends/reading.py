@@ -15,8 +15,8 @@ from facilitation.pulse.released import ProgramRelease, Untold
 from facilitation.trends.change import Change, change
 from facilitation.trends.waiting import Waiting, waiting_in
 
-BLOCKS = 24  # on one page: two years of a pulse every four weeks
-LOOK_BACK = 12  # blocks before it that its first numbers are compared with
+BLOCKS = 13  # on one page: a year of a pulse every four weeks
+LOOK_BACK = 9  # blocks before it that its first numbers are compared with: three cycles
 
 Told = Mapping[str, ProgramItemValue]  # of one block, by item id
 

@@ -37,7 +37,7 @@ def untold_text(why: Untold) -> str:
             "A few people came or left: this was left out, so that nobody's answer can be worked "
             "out from the difference."
         )
-    return _("Not enough answers yet: what came in is still sealed, and waits for more.")
+    return _("Not enough answers yet. What can wait stays sealed until the next block.")
 
 
 def waiting_text(waiting: Waiting) -> str:

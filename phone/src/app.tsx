@@ -6,12 +6,14 @@ import { NoticeScreen } from "./components/notice-screen";
 import { m } from "./messages";
 import { goInstead, paths, route, type Route } from "./route";
 import { ActionsScreen } from "./screens/actions";
+import { AvailabilityScreen } from "./screens/availability";
 import { DebriefScreen } from "./screens/debrief";
 import { DeskScreen } from "./screens/desk/desk-screen";
 import { GroupPulseScreen } from "./screens/group-pulse";
 import { Home } from "./screens/home";
 import { Ended } from "./screens/live/ended";
 import { ResidentScreen } from "./screens/live/resident";
+import { PairsScreen } from "./screens/pairs";
 import { PrepareScreen } from "./screens/prepare";
 import { Projector } from "./screens/projector";
 import { PulseScreen } from "./screens/pulse";
@@ -73,6 +75,10 @@ function Screen({ now }: { now: Route }) {
           <ReportScreen id={now.id} period={now.period} key={now.id} />
         </Known>
       );
+    case "pairs":
+      return <Session id={now.id} of={PairsScreen} />;
+    case "availability":
+      return <Session id="mine" of={AvailabilityScreen} />;
     case "room":
       return <Room id={now.id} key={now.id} />;
     case "desk":

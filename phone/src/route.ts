@@ -19,6 +19,8 @@ export type Route =
   | { screen: "group-pulse"; id: string }
   | { screen: ProgramPage; id: string }
   | { screen: "report"; id: string; period: string | null }
+  | { screen: "pairs"; id: string }
+  | { screen: "availability" }
   | { screen: "room"; id: string }
   | { screen: "desk"; id: string }
   | { screen: "projector"; id: string }
@@ -70,10 +72,14 @@ export function readRoute(hash: string): Route {
   if (first === "groups" && second !== undefined && third === "pulse" && rest.length === 0) {
     return { screen: "group-pulse", id: second };
   }
+  if (first === "programs" && second !== undefined && third === "pairs" && rest.length === 0) {
+    return { screen: "pairs", id: second };
+  }
   if (first === "programs" && second !== undefined && third !== undefined) {
     return readProgramPage(second, third, rest);
   }
   if (third !== undefined) return { screen: "not-found" };
+  if (second === undefined && first === "availability") return { screen: "availability" };
   if (second === undefined) return first === "sign-in" ? { screen: "sign-in" } : { screen: "not-found" };
   switch (first) {
     case "join":
@@ -104,6 +110,8 @@ export const paths = {
   actions: (program: string) => `#/programs/${encodeURIComponent(program)}/actions`,
   report: (program: string, period?: string) =>
     `#/programs/${encodeURIComponent(program)}/report${period === undefined ? "" : `/${encodeURIComponent(period)}`}`,
+  pairs: (program: string) => `#/programs/${encodeURIComponent(program)}/pairs`,
+  availability: "#/availability",
   room: (id: string) => `#/rooms/${encodeURIComponent(id)}`,
   desk: (id: string) => `#/rooms/${encodeURIComponent(id)}/desk`,
   projector: (id: string) => `#/rooms/${encodeURIComponent(id)}/screen`,

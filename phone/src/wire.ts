@@ -40,7 +40,7 @@ type ForStaff = L["StaffState"];
 /** What every audience sees, and what only some do. */
 export type State = Omit<ForPhones, "me"> &
   Partial<Pick<ForPhones, "me">> &
-  Partial<Pick<ForStaff, "door" | "script" | "sorting" | "outline" | "desk" | "at_desk" | "slow_down" | "cues" | "you">>;
+  Partial<Pick<ForStaff, "door" | "script" | "sorting" | "outline" | "since_last_time" | "desk" | "at_desk" | "slow_down" | "cues" | "you">>;
 
 /** Slots that may be replaced by nothing. */
 type MayBeNone = "pulse" | "poll" | "progress" | "sorting" | "live_tally" | "slow_down";

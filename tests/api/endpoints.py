@@ -64,6 +64,10 @@ class Endpoint:
 
 ENDPOINTS = [
     Endpoint("GET", "me", Who.ACCOUNTS),
+    Endpoint("GET", "me/availability", Who.ACCOUNTS),
+    Endpoint("PUT", "me/availability", Who.ACCOUNTS),
+    Endpoint("POST", "me/availability/calendar", Who.ACCOUNTS),
+    Endpoint("DELETE", "me/availability/calendar", Who.ACCOUNTS),
     Endpoint("POST", "invitations/redeem", Who.ANYBODY),
     Endpoint("POST", "sign-out", Who.ANYBODY),
     Endpoint("GET", "programs", Who.ACCOUNTS),
@@ -76,6 +80,9 @@ ENDPOINTS = [
     Endpoint(
         "DELETE", "programs/<uuid:program_id>/evaluations/<uuid:evaluation_id>", Who.COORDINATORS
     ),
+    Endpoint("POST", "programs/<uuid:program_id>/pairing", Who.COORDINATORS),
+    Endpoint("POST", "programs/<uuid:program_id>/pairing/adoption", Who.COORDINATORS),
+    Endpoint("GET", "programs/<uuid:program_id>/composition", Who.COORDINATORS),
     Endpoint("GET", "programs/<uuid:program_id>/trends", Who.NO_GROUP),
     Endpoint("GET", "programs/<uuid:program_id>/evaluation-reports", Who.NO_GROUP),
     Endpoint("GET", "programs/<uuid:program_id>/evaluation-reports/<slug:period_id>", Who.NO_GROUP),

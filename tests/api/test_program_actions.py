@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,8 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from facilitation.program_actions import recording
-from facilitation.program_actions.reading import actions_of, actions_since
+from facilitation.program_actions.reading import actions_new_to, actions_of, actions_since
+from facilitation.sessions.models import GroupSession, SessionStatus
 from tests.api.answers import API, content, faulty_fields, problem, rows
 from tests.api.conftest import SetClock, SignIn
 from tests.cast import Cast
@@ -133,6 +134,21 @@ def test_what_is_new_since_a_day_is_what_was_recorded_since(
     assert [each.title for each in new] == ["New"]
     assert actions_since(cast.program, date(2026, 4, 1)).count() == 2
     assert not actions_since(cast.other_program, date(2026, 4, 1)).exists()
+
+
+def test_each_action_is_news_in_one_session_of_a_group(
+    cast: Cast, set_clock: SetClock, signed_in: SignIn
+) -> None:
+    days = (5, 12, 19, 26)
+    sessions = [cast.session(starts_at=datetime(2026, 5, day, 16, tzinfo=UTC)) for day in days]
+    GroupSession.objects.filter(pk__in=[each.pk for each in sessions]).update(
+        status=SessionStatus.CLOSED
+    )
+    for day in (4, 5, 6, 12, 18, 19):
+        set_clock(f"2026-05-{day:02}T12:00:00+00:00")
+        content(record(signed_in(cast.dana), cast, title=f"Done by the {day}"), 201)
+    news = [{each.recorded_on.day for each in actions_new_to(session)} for session in sessions]
+    assert news == [set(), {5, 6}, {12, 18}, {19}]
 
 
 def test_what_an_action_can_be_about_is_a_list(rae: APIClient) -> None:

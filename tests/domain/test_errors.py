@@ -12,6 +12,8 @@ import facilitation
 from api.errors import STATUS, TITLES, status_of
 from facilitation.errors import DomainError, TooMany
 
+pytestmark = pytest.mark.one_process
+
 
 def every_error() -> list[type[DomainError]]:
     for package in (facilitation, api):

@@ -7,7 +7,7 @@ from facilitation.programs.models import Role
 from facilitation.sessions.models import GroupSession
 from tests.live.room import Room
 
-STAFF_ONLY = {"script", "outline", "desk", "at_desk", "you"}
+STAFF_ONLY = {"script", "outline", "since_last_time", "desk", "at_desk", "you"}
 
 
 def test_a_phone_sees_the_step_and_never_the_script(room: Room) -> None:

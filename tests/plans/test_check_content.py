@@ -11,6 +11,8 @@ from django.core.management import CommandError, call_command
 from facilitation.plans.files import CONTENT, LARGEST_FILE
 from tests.plans.content import PLAN, ContentFolder, line_of
 
+pytestmark = pytest.mark.one_process
+
 
 def test_the_plan_that_these_tests_break_has_no_fault(folder: ContentFolder) -> None:
     folder.write()

@@ -16,9 +16,12 @@ from facilitation.pulse.release import (
     left_over,
     program_values,
     program_verdict,
+    read_program_item_value,
     read_sums,
     sums_of,
 )
+from facilitation.pulse.releasing.item_value import IN_ORDER
+from facilitation.pulse.releasing.values import TOLD_WORDS
 from tests.pulse.ballots import SCALE, VISITS, WORDS, Ballot, answering, some
 
 OTHER = some(SCALE.kind, 1)
@@ -154,3 +157,13 @@ def test_sums_hold_no_ballot() -> None:
     assert sums_of([one_way], items, group="a", roster_size=6) == sums_of(
         [other_way], items, group="a", roster_size=6
     )
+
+
+def test_every_word_that_is_told_survives_being_read_back() -> None:
+    assert {word for words in TOLD_WORDS.values() for word in words} == set(IN_ORDER)
+    both_ways: list[Ballot] = [{WORDS.id: "yes"}, {WORDS.id: "no"}] * 10
+    sums = [sums_of([both_ways], [WORDS], group=name, roster_size=20) for name in "ab"]
+    told = program_values(sums, groups_in_program=2, roster_size=40).as_json()["items"][WORDS.id]
+    as_postgresql_keeps_it = {**told, "shares": dict(reversed(told["shares"].items()))}
+    read = read_program_item_value(as_postgresql_keeps_it)
+    assert list(read.shares or {}) == ["yes", "no"]

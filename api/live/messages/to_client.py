@@ -19,6 +19,7 @@ from api.live.messages.slots import (
 )
 from facilitation.live_room.changes import ChangeName
 from facilitation.live_room.slots import (
+    ActionLine,
     DeskSlot,
     OutlineStep,
     PollSlot,
@@ -67,6 +68,7 @@ class StaffState(Message):
     script: ScriptSlot
     sorting: SortingSlot | None
     outline: list[OutlineStep]
+    since_last_time: list[ActionLine]
     desk: DeskSlot
     at_desk: AtDesk
     slow_down: SlowDown | None

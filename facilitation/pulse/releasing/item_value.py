@@ -8,6 +8,8 @@ from typing import Any
 
 from facilitation.pulse.releasing.rounding import Told
 
+IN_ORDER = ("yes", "no", "first")  # the words that are told
+
 
 @dataclass(frozen=True)
 class ItemValue:
@@ -48,5 +50,8 @@ def read_item_value(document: Mapping[str, Any]) -> ItemValue:
     mean, shares = document["mean"], document["shares"]
     return ItemValue(
         mean=None if mean is None else Told(**mean),
-        shares=None if shares is None else {word: Told(**told) for word, told in shares.items()},
+        # PostgreSQL keeps an object's names in an order of its own.
+        shares=None
+        if shares is None
+        else {word: Told(**shares[word]) for word in IN_ORDER if word in shares},
     )

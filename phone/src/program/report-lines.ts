@@ -64,10 +64,10 @@ function came({ attendance, reached, visits }: Report): Line[] {
 }
 
 function led({ co_facilitation: shares, preparedness: prepared }: Report): Line[] {
+  // Older reports stay as they were made, also those that tell of fewer shares.
+  const told: Record<string, number | null> = shares;
   return [
-    percent(m.program.both, shares.both_percent),
-    percent(m.program.insider, shares.insider_percent),
-    percent(m.program.psychologist, shares.psychologist_percent),
+    ...Object.entries(m.program.coFacilitation).flatMap(([share, name]) => (share in told ? [percent(name, told[share] ?? null)] : [])),
     prepared === null
       ? line(m.program.prepared, null, m.program.preparedNone)
       : line(

@@ -6,6 +6,7 @@ import { Heading } from "../components/heading";
 import { HomeFoot } from "../components/home-foot";
 import { SinceLastTime } from "../components/program/since-last-time";
 import { PulseCards } from "../components/pulse/pulse-cards";
+import { PlanningLinks } from "../components/planning-links";
 import { SessionList } from "../components/session-list";
 import { useAnswer } from "../components/use-answer";
 import { m } from "../messages";
@@ -38,6 +39,7 @@ function MemberHome({ person }: { person: Me }) {
       {asked.value.kind === "failed" && <Failed why={asked.value.why} again={again} />}
       {asked.value.kind !== "here" && joins && <JoinHere />}
       {asked.value.kind === "here" && <Lists sessions={asked.value.data} joins={joins} />}
+      <PlanningLinks person={person} />
       <SteeredPrograms person={person} />
       <HomeFoot />
     </main>

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('facilitation', '0011_evaluation_report'),
+        ('facilitation', '0005_pulse'),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""Proposing who facilitates with whom, for a whole term, with the reason for every choice."""
