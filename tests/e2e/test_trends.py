@@ -21,7 +21,7 @@ pytestmark = [
 ]
 
 TITLE = "Pagers are held during groups"
-SEALED = "Not enough answers yet: what came in is still sealed, and waits for more."
+SEALED = "Not enough answers yet."
 
 
 def three_blocks(program: Program) -> None:

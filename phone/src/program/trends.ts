@@ -14,8 +14,32 @@ export function fetchTrends(program: string, before?: number): Promise<Trends> {
   return answer(api.GET("/api/v1/programs/{program_id}/trends", { params: { path: { program_id: program }, query } }));
 }
 
+/** A page is a year, in which each question is asked twice or so: two of them show where it goes. */
+async function fetchTwoPages(program: string): Promise<Trends> {
+  const newest = await fetchTrends(program);
+  return newest.earlier === null ? newest : withEarlier(await fetchTrends(program, newest.earlier), newest);
+}
+
+/** Both as one. What waits is the newest page's, what came before that of the other. */
+export function withEarlier(before: Trends, after: Trends): Trends {
+  const names = new Map([...before.series, ...after.series].map((each) => [each.construct, each.name]));
+  const points = (of: Trends, construct: string) => of.series.find((each) => each.construct === construct)?.points ?? [];
+  const items = new Map([...before.items, ...after.items].map((item) => [item.id, item]));
+  return {
+    blocks: [...before.blocks, ...after.blocks],
+    series: [...names].map(([construct, name]) => ({
+      construct,
+      name,
+      points: [...points(before, construct), ...points(after, construct)],
+    })),
+    items: [...items.values()],
+    waiting: after.waiting,
+    earlier: before.earlier,
+  };
+}
+
 export async function fetchPicture(program: string): Promise<Picture> {
-  const [trends, lately] = await Promise.all([fetchTrends(program), newestQuarter(program)]);
+  const [trends, lately] = await Promise.all([fetchTwoPages(program), newestQuarter(program)]);
   return { trends, lately };
 }
 

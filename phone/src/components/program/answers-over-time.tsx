@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useId, useMemo } from "preact/hooks";
 import { m } from "../../messages";
 import { spanOf } from "../../program/charting";
-import { fetchTrends } from "../../program/trends";
+import { fetchTrends, withEarlier } from "../../program/trends";
 import type { ProgramAction, Trends } from "../../program/wire";
 import { said } from "../../said";
 import { dateOf } from "../../when";
@@ -31,7 +31,7 @@ export function AnswersOverTime({ program, newest, actions }: Props) {
     busy.value = true;
     fault.value = null;
     try {
-      trends.value = await fetchTrends(program, before);
+      trends.value = withEarlier(await fetchTrends(program, before), trends.value);
     } catch (error) {
       fault.value = said(error);
     } finally {
@@ -64,11 +64,6 @@ export function AnswersOverTime({ program, newest, actions }: Props) {
         {earlier !== null && (
           <button type="button" class="button" aria-disabled={busy.value} onClick={() => void showBefore(earlier)}>
             {m.program.earlier}
-          </button>
-        )}
-        {trends.value !== newest && (
-          <button type="button" class="button" onClick={() => (trends.value = newest)}>
-            {m.program.newest}
           </button>
         )}
       </div>

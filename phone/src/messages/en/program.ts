@@ -23,7 +23,6 @@ export const program = {
     "Each line is one question; up is better. The pale bar behind a dot is how roughly the number was rounded. A hatched strip is a gap without numbers. A flag is the day on which something was done about it.",
   whyNext: "The next numbers",
   earlier: "Show earlier numbers",
-  newest: "Back to the newest numbers",
   unreviewed: "Some of these questions have not been reviewed by a clinician yet.",
   people: (band: string) => `${band} people`,
   toNearest: { points: (step: string) => `to the nearest ${step}`, percent: (step: string) => `to the nearest ${step} %` },
