@@ -124,7 +124,8 @@ def _value(value: Mapping[str, Any]) -> str:
 
 def _told(told: Mapping[str, Any], form: str) -> str:
     ends = {"or_less": _("%s or less"), "or_more": _("%s or more"), None: "%s"}
-    return ends[told["end"]] % (form % told["value"])
+    text: str = ends[told["end"]] % (form % told["value"])
+    return text
 
 
 def _percent(figure: str, percent: int | None) -> Line:

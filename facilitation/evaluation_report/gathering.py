@@ -43,10 +43,10 @@ def planned_in(program: Program, period: Period) -> Planned:
     ):
         roles[session].add(role)
     debriefs: dict[UUID, list[Filed]] = defaultdict(list)
-    for session, *noted in Debrief.objects.filter(
+    for session, leader, preparedness in Debrief.objects.filter(
         co_facilitator__group_session__in=closed
     ).values_list("co_facilitator__group_session_id", "co_facilitator__person_id", "preparedness"):
-        debriefs[session].append(Filed(*noted))
+        debriefs[session].append(Filed(leader, preparedness))
     rows = closed.order_by("starts_at", "pk").values_list(
         "pk", "protected_time", "live_room__seats_at_close"
     )
