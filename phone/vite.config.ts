@@ -41,7 +41,11 @@ export default defineConfig({
       strategies: "injectManifest",
       srcDir: "src",
       filename: "sw.ts",
-      injectManifest: { globPatterns: ["**/*.{js,css,html,svg,png,webmanifest}"] },
+      // Charts are for directors and coordinators: residents' phones need not keep what draws them.
+      injectManifest: {
+        globPatterns: ["**/*.{js,css,html,svg,png,webmanifest}"],
+        globIgnores: ["assets/drawing-*"],
+      },
     }),
   ],
   test: { include: ["tests/**/*.test.ts"], environment: "node" },

@@ -7,6 +7,7 @@ import { NoticeScreen } from "./components/notice-screen";
 import { m } from "./messages";
 import { keptPrebrief } from "./prebriefs";
 import { goInstead, paths, route, type Route } from "./route";
+import { ActionsScreen } from "./screens/actions";
 import { AvailabilityScreen } from "./screens/availability";
 import { ContactWishesScreen } from "./screens/contact-wishes";
 import { DebriefScreen } from "./screens/debrief";
@@ -23,9 +24,11 @@ import { ProgramNumbersScreen } from "./screens/program-numbers";
 import { Projector } from "./screens/projector";
 import { PulseScreen } from "./screens/pulse";
 import { RemindersScreen } from "./screens/reminders";
+import { ReportScreen } from "./screens/report";
 import { ResultsScreen } from "./screens/results";
 import { SessionScreen } from "./screens/session";
 import { SignIn } from "./screens/sign-in";
+import { TrendsScreen } from "./screens/trends";
 import { UpdateScreen } from "./screens/update";
 import { Visitor } from "./screens/visitor";
 import { Welcome } from "./screens/welcome";
@@ -71,6 +74,24 @@ function Screen({ now }: { now: Route }) {
       return <PulseScreen id={now.id} key={now.id} />;
     case "group-pulse":
       return <Session id={now.id} of={GroupPulseScreen} />;
+    case "trends":
+      return (
+        <Known>
+          <TrendsScreen id={now.id} key={now.id} />
+        </Known>
+      );
+    case "actions":
+      return (
+        <Known>
+          <ActionsScreen id={now.id} key={now.id} />
+        </Known>
+      );
+    case "report":
+      return (
+        <Known>
+          <ReportScreen id={now.id} period={now.period} key={now.id} />
+        </Known>
+      );
     case "pairs":
       return <Session id={now.id} of={PairsScreen} />;
     case "availability":
@@ -110,6 +131,11 @@ function Session({ id, of: Page }: { id: string; of: (props: { id: string }) => 
 function Prebrief({ id }: { id: string }) {
   if (me.value === null && unreachable.value && keptPrebrief(id)) return <PrebriefScreen id={id} />;
   return <Session id={id} of={PrebriefScreen} />;
+}
+
+/** Home knows what to show to visitors, and while it is not known who is here. */
+function Known({ children }: { children: VNode }) {
+  return me.value ? children : <Home />;
 }
 
 /** Decided once: a seat that ends while it is looked at must not turn into a facilitator's desk. */

@@ -4,6 +4,10 @@ import { signal } from "@preact/signals";
 const SESSION_PAGES = { polls: "prepare", results: "results", debrief: "debrief", prebrief: "prebrief" } as const;
 type SessionPage = (typeof SESSION_PAGES)[keyof typeof SESSION_PAGES];
 
+/** Pages of a program, by the part after its id. */
+const PROGRAM_PAGES = { trends: "trends", actions: "actions" } as const;
+type ProgramPage = (typeof PROGRAM_PAGES)[keyof typeof PROGRAM_PAGES];
+
 export type Route =
   | { screen: "home" }
   | { screen: "sign-in" }
@@ -17,6 +21,8 @@ export type Route =
   | { screen: "practice" }
   | { screen: "pulse"; id: string }
   | { screen: "group-pulse"; id: string }
+  | { screen: ProgramPage; id: string }
+  | { screen: "report"; id: string; period: string | null }
   | { screen: "pairs"; id: string }
   | { screen: "availability" }
   | { screen: "program-numbers"; id: string }
@@ -52,6 +58,13 @@ function readSessionPage(id: string, page: string): Route {
     : { screen: "not-found" };
 }
 
+function readProgramPage(id: string, page: string, rest: readonly string[]): Route {
+  if (page === "report" && rest.length <= 1) return { screen: "report", id, period: rest[0] ?? null };
+  return page in PROGRAM_PAGES && rest.length === 0
+    ? { screen: PROGRAM_PAGES[page as keyof typeof PROGRAM_PAGES], id }
+    : { screen: "not-found" };
+}
+
 export function readRoute(hash: string): Route {
   const [first, second, third, ...rest] = hash.replace(/^#?\/?/, "").split("/").filter(Boolean).map(decode);
   if (first === undefined) return { screen: "home" };
@@ -69,6 +82,9 @@ export function readRoute(hash: string): Route {
   }
   if (first === "programs" && second !== undefined && third === "numbers" && rest.length === 0) {
     return { screen: "program-numbers", id: second };
+  }
+  if (first === "programs" && second !== undefined && third !== undefined) {
+    return readProgramPage(second, third, rest);
   }
   if (third !== undefined) return { screen: "not-found" };
   if (second === undefined) {
@@ -114,6 +130,10 @@ export const paths = {
   debrief: (id: string) => `#/sessions/${encodeURIComponent(id)}/debrief`,
   pulse: (round: string) => `#/pulse/${encodeURIComponent(round)}`,
   groupPulse: (group: string) => `#/groups/${encodeURIComponent(group)}/pulse`,
+  trends: (program: string) => `#/programs/${encodeURIComponent(program)}/trends`,
+  actions: (program: string) => `#/programs/${encodeURIComponent(program)}/actions`,
+  report: (program: string, period?: string) =>
+    `#/programs/${encodeURIComponent(program)}/report${period === undefined ? "" : `/${encodeURIComponent(period)}`}`,
   pairs: (program: string) => `#/programs/${encodeURIComponent(program)}/pairs`,
   availability: "#/availability",
   programNumbers: (program: string) => `#/programs/${encodeURIComponent(program)}/numbers`,

@@ -54,3 +54,21 @@ export function sameDay(startsAt: string, now: Date, timeZone: string): boolean 
   const day = format({ dateStyle: "short", timeZone });
   return day.format(new Date(startsAt)) === day.format(now);
 }
+
+/** A calendar day such as "2026-03-02" in words; it is the same day everywhere. */
+export function dateOf(day: string): string {
+  return format({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(day));
+}
+
+/** The month of such a day, short enough to stand below a chart. */
+export function monthOf(day: number): string {
+  return format({ month: "short", year: "2-digit", timeZone: "UTC" }).format(new Date(day));
+}
+
+/** The day of an instant as "2026-03-02", where a program is. */
+export function dayIn(timeZone: string, instant: number = Date.now()): string {
+  const options = { year: "numeric", month: "2-digit", day: "2-digit", timeZone } as const;
+  const parts = new Intl.DateTimeFormat("en", options).formatToParts(instant);
+  const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? "";
+  return `${part("year")}-${part("month")}-${part("day")}`;
+}

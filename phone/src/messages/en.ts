@@ -12,6 +12,7 @@ import { pairing } from "./en/pairing";
 import { poll } from "./en/poll";
 import { practice } from "./en/practice";
 import { prebrief } from "./en/prebrief";
+import { program } from "./en/program";
 import { pulse } from "./en/pulse";
 import { redirects } from "./en/redirects";
 import { reminders } from "./en/reminders";
@@ -33,6 +34,7 @@ export const en = {
   asking,
   debrief,
   projector,
+  program,
   pulse,
   prebrief,
   practice,

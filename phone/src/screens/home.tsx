@@ -1,18 +1,21 @@
-import { directs, facilitates, me, onlyDirects } from "../account";
+import { directs, me, onlyDirects } from "../account";
 import { BackToRoom } from "../components/back-to-room";
 import { CodeForm } from "../components/code-form";
 import { Failed } from "../components/failed";
 import { Heading } from "../components/heading";
 import { HomeFoot } from "../components/home-foot";
+import { SinceLastTime } from "../components/program/since-last-time";
 import { PulseCards } from "../components/pulse/pulse-cards";
 import { PlanningLinks } from "../components/planning-links";
 import { SessionList } from "../components/session-list";
 import { useAnswer } from "../components/use-answer";
 import { m } from "../messages";
+import { steeredBy } from "../program/steering";
 import { paths } from "../route";
 import { fetchSessions, type Sessions } from "../sessions";
 import { differsHere, placeOf } from "../when";
 import type { Me } from "../wire";
+import { DirectorHome } from "./director-home";
 import { Visitor } from "./visitor";
 
 export function Home() {
@@ -20,18 +23,7 @@ export function Home() {
   if (person === undefined) return <main class="page" aria-busy="true" />;
   if (person === null) return <Visitor />;
   // Directors stay out of groups, sessions and rooms: who is nothing else is not even asked about them.
-  return onlyDirects(person) ? <DirectorHome /> : <MemberHome person={person} />;
-}
-
-function DirectorHome() {
-  return (
-    <main class="page">
-      <Heading text={m.home.directorTitle} />
-      <p class="lead">{m.home.directorText}</p>
-      <BackToRoom />
-      <HomeFoot />
-    </main>
-  );
+  return onlyDirects(person) ? <DirectorHome person={person} /> : <MemberHome person={person} />;
 }
 
 function MemberHome({ person }: { person: Me }) {
@@ -48,41 +40,26 @@ function MemberHome({ person }: { person: Me }) {
       {asked.value.kind !== "here" && joins && <JoinHere />}
       {asked.value.kind === "here" && <Lists sessions={asked.value.data} joins={joins} />}
       <PlanningLinks person={person} />
-      <NumbersLinks person={person} />
-      {person.memberships.some(({ role }) => role === "psychologist") && (
-        <a class="button" href={paths.contactWishes}>
-          {m.contact.link}
-        </a>
-      )}
-      {directs(person) && (
-        <section class="director-note">
-          <h2>{m.home.directorTitle}</h2>
-          <p>{m.home.directorElsewhere}</p>
-        </section>
-      )}
-      {facilitates(person) && (
-        <p>
-          <a class="button quiet" href={paths.practice}>
-            {m.practice.open}
-          </a>
-        </p>
-      )}
+      <SteeredPrograms person={person} />
       <HomeFoot />
     </main>
   );
 }
 
-/** Coordinators keep the numbers without which no room opens. */
-function NumbersLinks({ person }: { person: Me }) {
-  const coordinated = person.memberships.filter(({ role }) => role === "coordinator");
+/** Trends are a page of their own for who is not only a director. */
+function SteeredPrograms({ person }: { person: Me }) {
+  const programs = steeredBy(person);
+  if (programs.length === 0) return null;
   return (
-    <>
-      {coordinated.map(({ program: { id, name } }) => (
-        <a class="button" key={id} href={paths.programNumbers(id)}>
-          {m.numbers.link(name)}
+    <section class="director-note">
+      <h2>{m.program.title}</h2>
+      {directs(person) && <p>{m.home.directorElsewhere}</p>}
+      {programs.map(({ id, name }) => (
+        <a class="button" key={id} href={paths.trends(id)}>
+          {m.program.link(name)}
         </a>
       ))}
-    </>
+    </section>
   );
 }
 
@@ -104,6 +81,7 @@ function Lists({ sessions: { today, upcoming, past }, joins }: { sessions: Sessi
       {elsewhere && <p class="small">{m.home.timesIn(placeOf(elsewhere.program.time_zone))}</p>}
       <SessionList title={m.home.today} sessions={today} none={m.home.nothingToday} today />
       {joins && <JoinHere />}
+      <SinceLastTime past={past} />
       <SessionList title={m.home.upcoming} sessions={upcoming} />
       <SessionList title={m.home.past} sessions={past} />
     </>

@@ -28,11 +28,8 @@ export const home = {
     cancelled: "Cancelled",
   } satisfies Record<SessionStatus, string>,
   signOut: "Sign out",
-  directorTitle: "Program trends",
-  directorText:
-    "You see program-level trends only; groups, sessions and rooms stay closed to you. Nothing has been released yet.",
-  directorElsewhere:
-    "In the program that you direct, groups, sessions and rooms stay closed to you. Nothing has been released from it yet.",
+  between: "Between sessions",
+  directorElsewhere: "In the program that you direct, groups, sessions and rooms stay closed to you.",
   noMembership: "You are not part of a program at the moment.",
   toSession: "Back to the session",
   sessionTitle: "Session",
