@@ -19,7 +19,7 @@ _DIALABLE = re.compile(r"\+?[0-9](?:[ ()./-]{0,2}[0-9]){1,14}")
 
 
 class OnCallContactUnknown(NotThere):
-    code = "on_call_contact_unknown"
+    code = "not_found"
     detail = _("This contact is no longer there. Load the page again.")
 
 

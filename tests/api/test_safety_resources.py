@@ -98,7 +98,7 @@ def test_a_contact_of_another_program_is_out_of_reach(
     there = OnCallContact.objects.filter(program=cast.program).first()
     assert there is not None
     path = f"{API}/programs/{cast.other_program.pk}/on-call-contacts/{there.pk}"
-    problem(olaf.put(path, NIGHT), 404, "on_call_contact_unknown")
+    problem(olaf.put(path, NIGHT), 404, "not_found")
     problem(olaf.post(f"{path}/verified"), 404, "not_found")
     assert olaf.delete(path).status_code == 204
     assert OnCallContact.objects.filter(pk=there.pk).exists()
