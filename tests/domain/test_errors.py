@@ -48,7 +48,7 @@ def test_an_error_speaks_in_a_whole_sentence(kind: type[DomainError]) -> None:
 
 
 def test_no_two_errors_share_a_code() -> None:
-    # What is not there for somebody gets one code wherever it is asked for, so that it tells nothing.
+    # What is not there for somebody gets one code wherever it is asked for: it tells nothing.
     codes = [kind.code for kind in every_error() if kind.code != "not_found"]
     assert sorted(codes) == sorted(set(codes))
 

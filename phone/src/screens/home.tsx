@@ -38,9 +38,7 @@ function MemberHome({ person }: { person: Me }) {
       {asked.value.kind === "asking" && <p role="status">{m.common.loading}</p>}
       {asked.value.kind === "failed" && <Failed why={asked.value.why} again={again} />}
       {asked.value.kind !== "here" && joins && <JoinHere />}
-      {asked.value.kind === "here" && <Lists sessions={asked.value.data} joins={joins} />}
-      <PlanningLinks person={person} />
-      <SteeredPrograms person={person} />
+      {asked.value.kind === "here" && <Lists sessions={asked.value.data} joins={joins} person={person} />}
       <HomeFoot />
     </main>
   );
@@ -72,7 +70,13 @@ function JoinHere() {
   );
 }
 
-function Lists({ sessions: { today, upcoming, past }, joins }: { sessions: Sessions; joins: boolean }) {
+interface ListsProps {
+  sessions: Sessions;
+  joins: boolean;
+  person: Me;
+}
+
+function Lists({ sessions: { today, upcoming, past }, joins, person }: ListsProps) {
   const elsewhere = [...today, ...upcoming, ...past].find(({ starts_at, program }) =>
     differsHere(starts_at, program.time_zone),
   );
@@ -82,6 +86,8 @@ function Lists({ sessions: { today, upcoming, past }, joins }: { sessions: Sessi
       <SessionList title={m.home.today} sessions={today} none={m.home.nothingToday} today />
       {joins && <JoinHere />}
       <SinceLastTime past={past} />
+      <PlanningLinks person={person} />
+      <SteeredPrograms person={person} />
       <SessionList title={m.home.upcoming} sessions={upcoming} />
       <SessionList title={m.home.past} sessions={past} />
     </>
