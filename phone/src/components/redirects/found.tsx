@@ -50,28 +50,15 @@ function Lane({ found, onOpen, onProtocol, onGoOn }: Props) {
           <h3>{m.redirects.checkInTitle}</h3>
           <p>{m.redirects.checkInText}</p>
           {protocol(m.redirects.openProtocol)}
-          <button type="button" class="button quiet" onClick={onGoOn}>
-            {m.redirects.back}
-          </button>
+          {found.prompts.length > 0 && <h3>{m.redirects.checkInPrompts}</h3>}
+          <Prompts found={found} onOpen={onOpen} onGoOn={onGoOn} />
         </>
       );
     case "redirect":
       return (
         <>
           <h3>{m.redirects.matches}</h3>
-          <ul class="matches">
-            {found.prompts.map((prompt) => (
-              <li key={prompt.pattern}>
-                <button type="button" class="match" onClick={() => open(prompt.pattern, onOpen)}>
-                  <span class="strong">{prompt.tile}</span>
-                  <span class="aloud">{prompt.text}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-          <button type="button" class="button quiet" onClick={onGoOn}>
-            {m.redirects.back}
-          </button>
+          <Prompts found={found} onOpen={onOpen} onGoOn={onGoOn} />
         </>
       );
     case "none":
@@ -83,6 +70,26 @@ function Lane({ found, onOpen, onProtocol, onGoOn }: Props) {
         </>
       );
   }
+}
+
+function Prompts({ found, onOpen, onGoOn }: Omit<Props, "onProtocol">) {
+  return (
+    <>
+      <ul class="matches">
+        {found.prompts.map((prompt) => (
+          <li key={prompt.pattern}>
+            <button type="button" class="match" onClick={() => open(prompt.pattern, onOpen)}>
+              <span class="strong">{prompt.tile}</span>
+              <span class="aloud">{prompt.text}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" class="button quiet" onClick={onGoOn}>
+        {m.redirects.back}
+      </button>
+    </>
+  );
 }
 
 function open(id: string, onOpen: (pattern: Pattern) => void): void {
