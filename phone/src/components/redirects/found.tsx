@@ -15,8 +15,8 @@ interface Props {
 /** What a typed look-up came to. Where it may be about somebody's life there is no line to say. */
 export function Found({ found, onOpen, onProtocol, onGoOn }: Props) {
   const section = useRef<HTMLElement>(null);
-  // It stands above the field: what was found must not be out of sight.
-  useEffect(() => section.current?.scrollIntoView({ block: "center" }), [found]);
+  // It stands above the field, and what comes first in it must be seen first.
+  useEffect(() => section.current?.scrollIntoView({ block: "start" }), [found]);
   return (
     <section class="found" role="status" ref={section}>
       <Lane found={found} onOpen={onOpen} onProtocol={onProtocol} onGoOn={onGoOn} />
