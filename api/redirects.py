@@ -72,7 +72,11 @@ class RedirectPromptOut(serializers.Serializer[Any]):
 
 
 class LookUpOut(serializers.Serializer[Any]):
-    """`prompts` is empty unless the lane is `redirect`. With `risk`, show the protocol."""
+    """`prompts` is empty unless the lane is `redirect` or `check_in`.
+
+    With `check_in`, show them below the advice to speak to the person privately first; with `risk`,
+    show the protocol.
+    """
 
     lane = serializers.ChoiceField(choices=Lane.choices)
     engine = serializers.ChoiceField(choices=ENGINES, help_text="Say so where it is lexical")

@@ -6,4 +6,6 @@ class FacilitationConfig(AppConfig):
     verbose_name = "In This Room"
 
     def ready(self) -> None:
-        from facilitation.reminders import relevance  # noqa: F401  (registers its questions)
+        # These register what is asked once more before a message is sent.
+        from facilitation.prebriefs import reminding  # noqa: F401
+        from facilitation.reminders import relevance  # noqa: F401

@@ -15,6 +15,7 @@ from typing import Any
 from api.live.database import in_database
 from facilitation.errors import Unavailable
 from facilitation.live_room.opening import close_forgotten_rooms
+from facilitation.prebriefs.reminding import plan_prebrief_reminders
 from facilitation.pulse.closing import close_due_rounds
 from facilitation.push.tasks import tidy, wake_for_what_waits
 from facilitation.reminders.planning import plan_reminders
@@ -52,6 +53,7 @@ async def _take_care() -> None:
         await see_to(close_forgotten_rooms)
         await see_to(close_due_rounds)
         await see_to(plan_reminders)
+        await see_to(plan_prebrief_reminders)
         await see_to(tidy)
         await see_to(wake_for_what_waits)
         await asyncio.sleep(EVERY)

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from facilitation.contact_wishes.models import ContactKey
+from facilitation.contact_wishes.telling import nobody_asks_any_more
 from facilitation.errors import Refused
 from facilitation.programs.models import Person, Program, Role
 from facilitation.traces import leave_no_trace
@@ -30,6 +31,7 @@ def set_contact_key(*, person: Person, public_key: bytes) -> ContactKey:
     if known is not None:
         if bytes(known.public_key) == public_key:
             return known
+        nobody_asks_any_more(known)
         known.delete()
         leave_no_trace()
     return ContactKey.objects.create(person=person, public_key=public_key)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from facilitation.contact_wishes.keys import check_is_psychologist, contact_keys_in
 from facilitation.contact_wishes.models import ContactKey, ContactWish
+from facilitation.contact_wishes.telling import nobody_asks_any_more, tell_that_somebody_asks
 from facilitation.errors import Conflict, NotThere, TooMany
 from facilitation.programs.models import Person, Program
 from facilitation.traces import leave_no_trace
@@ -43,7 +44,7 @@ class WishUnknown(NotThere):
 
 
 def ask_for_contact(*, program: Program, key_id: UUID, sealed: bytes, asks: str) -> None:
-    """Keep a wish (1072 bytes) for the psychologist who has that key.
+    """Keep a wish (1072 bytes) for the psychologist who has that key, and let them be told.
 
     `asks` names who sends it (an account's id or a seat's token). It only slows down a flood: a
     count under a keyed hash, in memory, for an hour. Raises `ContactKeyUnknown`, `TooManyWaiting`,
@@ -58,6 +59,7 @@ def ask_for_contact(*, program: Program, key_id: UUID, sealed: bytes, asks: str)
         if key.wishes.count() >= MOST_WAITING:
             raise TooManyWaiting
         ContactWish.objects.create(key=key, sealed=sealed)
+        tell_that_somebody_asks(key, program)
 
 
 def wishes_for(person: Person) -> list[ContactWish]:
@@ -75,6 +77,8 @@ def answer_wish(*, person: Person, wish_id: UUID) -> None:
     deleted, _rows = ContactWish.objects.filter(key__person=person, pk=wish_id).delete()
     if not deleted:
         raise WishUnknown
+    for key in ContactKey.objects.filter(person=person, wishes=None):
+        nobody_asks_any_more(key)
     leave_no_trace()
 
 

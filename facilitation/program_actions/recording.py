@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +19,9 @@ from facilitation.program_actions.models import (
     ProgramAction,
 )
 from facilitation.program_actions.topics import topics
-from facilitation.programs.models import Program
+from facilitation.programs.models import Person, Program
+from facilitation.push.events import About, Event
+from facilitation.push.outbox import notify, take_back
 
 MOST_ACTIONS = 500  # of one program: more are no answer to anybody
 
@@ -53,6 +56,7 @@ class TooManyActions(Conflict):
     detail = _("This program has 500 actions already. Take back old ones first.")
 
 
+@transaction.atomic
 def record_action(
     *,
     program: Program,
@@ -62,7 +66,7 @@ def record_action(
     about_kind: AboutKind,
     about: str,
 ) -> ProgramAction:
-    """Tell the whole program that something was done, from today on.
+    """Tell the whole program that something was done, from today on: everybody in it is notified.
 
     `title` (1 to 80 characters) and `description` (up to 300) speak of the program, never of a
     person. Raises `ActionUnclear`, `ActionIdentifies`, `ActionIsNotDoneYet`, `TopicUnknown`,
@@ -72,7 +76,14 @@ def record_action(
         raise TooManyActions
     today = _today(program)
     action = ProgramAction(program=program, recorded_on=today)
-    return _written(action, today, title, description, done_on, about_kind, about)
+    action = _written(action, today, title, description, done_on, about_kind, about)
+    notify(
+        event=Event.ACTION_RECORDED,
+        people=Person.objects.filter(memberships__program=program),
+        about=About(program.pk, program),
+        occasion=action.pk.hex,
+    )
+    return action
 
 
 def change_action(
@@ -96,8 +107,10 @@ def change_action(
     )
 
 
+@transaction.atomic
 def withdraw_action(*, action: ProgramAction) -> None:
-    """Take it back: it is deleted, and nobody reads it any more."""
+    """Take it back: it is deleted, and nobody reads of it or is told of it any more."""
+    take_back(event=Event.ACTION_RECORDED, about=action.program_id, occasion=action.pk.hex)
     action.delete()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -31,12 +32,15 @@ def notify(
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
     occasion: str = "",
+    wakes: bool = True,
 ) -> int:
     """Tell each of `people`, once, that there is an update. Returns how many will be told by this.
 
     `occasion` (up to 64 characters) names what happened, so that telling it again does nothing.
     Without it each call is a new occasion; then whoever has one waiting of the same event about the
     same thing gets no second. `not_before` is now by default, `expires_at` two days after it.
+    Without `wakes` the worker's own notes do not tell when this was called: a serving process finds
+    it within ten minutes.
     """
     starts = not_before or timezone.now()
     ends = expires_at or starts + WORTH_SENDING_FOR
@@ -69,9 +73,20 @@ def notify(
         ],
         ignore_conflicts=True,  # somebody else told the same at the same time
     )
-    if told - known:
+    if told - known and wakes:
         wake_worker(at=starts)
     return len(told - known)
+
+
+def take_back(*, event: Event, about: UUID, occasion: str | None = None) -> None:
+    """What happened is undone: whoever waits to be told of it is not told any more.
+
+    `occasion` as in `notify`; every occasion by default.
+    """
+    waiting = Notification.objects.filter(event=event, about=about, stand=Stand.WAITING)
+    if occasion is not None:
+        waiting = waiting.filter(occasion=occasion)
+    waiting.update(stand=Stand.DROPPED, why="taken_back")
 
 
 def forget_old(*, now: datetime | None = None) -> int:

@@ -20,7 +20,11 @@ from django.conf import settings
 
 from facilitation.redirects import meaning
 from facilitation.redirects.phrases import LABELS, Phrase, digest, read_phrases
-from facilitation.redirects.sentence_embedding import SentenceEmbedding, load_embedding
+from facilitation.redirects.sentence_embedding import (
+    ProcessIsEnding,
+    SentenceEmbedding,
+    load_embedding,
+)
 from facilitation.redirects.wording import Wording, learn_wording
 
 if TYPE_CHECKING:
@@ -76,9 +80,18 @@ def engine_now() -> Engine:
 
 
 def warm() -> None:
-    """Make the engine in the background, unless it is ready. Call it when a room opens."""
+    """Make the engine in the background, unless it is ready. Call it when a room opens.
+
+    A process that ends meanwhile waits for this thread, which gives up within a moment. A daemon
+    would be torn out of the model's C++ instead, and that aborts the process.
+    """
     if _whole is None and not _making.locked():
-        Thread(target=whole_engine, name="redirect-engine", daemon=True).start()
+        Thread(target=_make_unless_ending, name="redirect-engine").start()
+
+
+def _make_unless_ending() -> None:
+    with suppress(ProcessIsEnding):
+        whole_engine()
 
 
 def whole_engine() -> Engine:

@@ -18,6 +18,7 @@ from facilitation.redirects.matching import Match, match
 
 LOOK_UPS_A_MINUTE = 60
 MINUTE = 60  # seconds
+LANES_WITH_PROMPTS = {Lane.CHECK_IN, Lane.REDIRECT}
 
 
 class TooManyLookUps(TooMany):
@@ -37,8 +38,8 @@ class Prompt:
 
 @dataclass(frozen=True)
 class Found:
-    """`engine` is `model` or `lexical`. `prompts` are up to three, likeliest first, and none unless
-    the lane is `redirect`.
+    """`engine` is `model` or `lexical`. `prompts` are up to three, likeliest first: for `redirect`,
+    and for `check_in`, where speaking to the person comes before them. Otherwise there are none.
     """
 
     lane: Lane
@@ -60,14 +61,15 @@ def count_look_up(person: Person) -> None:
 
 
 def look_up(text: str, *, library: RedirectLibrary) -> Found:
-    """Find the lane, and for fatalistic talk the first line of each of three patterns.
+    """Find the lane, and the first line of each of up to three patterns where one may be said.
 
-    Risk comes first: there is no line to say then. `library` is in the order in which lines are
-    offered. Takes no database and may take a while: keep it off an event loop. Raises
-    `NothingWasSaid`, `TooMuchWasSaid`.
+    Risk comes first: there is no line to say then. Some fatalistic remarks land in `check_in`, so
+    there are lines for it, too. `library` is in the order in which lines are offered. Takes no
+    database and may take a while: keep it off an event loop. Raises `NothingWasSaid`,
+    `TooMuchWasSaid`.
     """
     found = match(text)
-    prompts = _prompts(found, library) if found.lane == Lane.REDIRECT else ()
+    prompts = _prompts(found, library) if found.lane in LANES_WITH_PROMPTS else ()
     return Found(found.lane, "lexical" if found.is_lexical else "model", prompts)
 
 

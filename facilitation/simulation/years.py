@@ -15,6 +15,8 @@ from facilitation.pulse.cadence import set_cadence
 from facilitation.pulse.closing import close_due_rounds
 from facilitation.pulse.items import item
 from facilitation.pulse.models import PulseRound, PulseWay, RoundStatus
+from facilitation.push.events import Event
+from facilitation.push.outbox import take_back
 from facilitation.sessions.models import CoFacilitatorRole
 from facilitation.simulation.people import GROUPS, SimulatedProgram, simulated_program
 from facilitation.simulation.phones import answer_round
@@ -153,6 +155,8 @@ def _action_of(program: Program, day: date, done: tuple[str, AboutKind, str]) ->
         about_kind=about_kind,
         about=about,
     )
+    # Nobody is in these programs, so nobody waits to be told.
+    take_back(event=Event.ACTION_RECORDED, about=program.pk, occasion=action.pk.hex)
     action.recorded_on = day
     action.save(update_fields=["recorded_on"])
 

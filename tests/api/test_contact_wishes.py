@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from django.apps import apps
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from api.bytes_field import base64url
@@ -17,6 +19,9 @@ from facilitation.contact_wishes.models import TEXT_BYTES, ContactWish
 from facilitation.live_room.models import LiveRoom
 from facilitation.live_room.opening import open_room
 from facilitation.pulse.sealing import SUITE
+from facilitation.push.events import Event
+from facilitation.push.models import Notification, Stand
+from facilitation.push.tasks import send_now
 from tests.api.answers import API, content, problem
 from tests.cast import Cast
 
@@ -120,13 +125,54 @@ def test_the_server_keeps_neither_a_word_nor_who_asked(
         for model in apps.get_models()
         if model._default_manager.count() != before[model]
     }
-    assert changed == {"ContactWish"}
+    assert changed == {"ContactWish", "Notification"}
+    told = Notification.objects.get()
+    assert (told.person, told.about) == (cast.paul, ContactWish.objects.get().key_id)
+    # Neither which wish it was nor when: a quarter of an hour in which it must have been.
+    assert str(ContactWish.objects.get().pk.hex) not in str(Notification.objects.values().get())
+    assert (told.not_before.minute % 15, told.not_before.second) == (0, 0)
+    assert told.not_before.microsecond == 0
     row = ContactWish.objects.values().get()
     assert set(row) == {"id", "key_id", "sealed"}
     for needle in (b"Rae", b"home.example", cast.rae.pk.bytes):
         assert needle not in bytes(row["sealed"])
     assert "home.example" not in caplog.text
     assert str(cast.rae.pk) not in str(row)
+
+
+def test_the_psychologist_is_told_once_and_nobody_else_is(
+    cast: Cast, device: Device, rae: APIClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = timezone.now()
+    for _each in range(2):
+        assert wish(cast, rae).status_code == 204
+    send_now()
+    assert not Notification.objects.filter(stand=Stand.HANDED_ON).exists()
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(minutes=15))
+    send_now()
+    told = Notification.objects.get()
+    assert (told.person, told.event, told.stand) == (
+        cast.paul,
+        Event.CONTACT_REQUESTED,
+        Stand.HANDED_ON,
+    )
+
+
+@pytest.mark.parametrize("how", ["answered", "given up"])
+def test_whoever_has_no_wish_any_more_is_not_told(
+    how: str, cast: Cast, device: Device, rae: APIClient, paul: APIClient
+) -> None:
+    for _each in range(2):
+        assert wish(cast, rae).status_code == 204
+    first, second = content(paul.get(f"{API}/contact-wishes"))
+    told = Notification.objects.get
+    if how == "answered":
+        paul.delete(f"{API}/contact-wishes/{first['id']}")
+        assert told().stand == Stand.WAITING
+        paul.delete(f"{API}/contact-wishes/{second['id']}")
+    else:
+        Device(paul)
+    assert told().stand == Stand.DROPPED
 
 
 def test_a_new_device_gives_up_what_waits_for_the_old_one(

@@ -11,6 +11,9 @@ from rest_framework.test import APIClient
 
 from facilitation.program_actions import recording
 from facilitation.program_actions.reading import actions_new_to, actions_of, actions_since
+from facilitation.programs.models import Person
+from facilitation.push.models import Notification, Stand
+from facilitation.push.tasks import send_now
 from facilitation.sessions.models import GroupSession, SessionStatus
 from tests.api.answers import API, content, faulty_fields, problem, rows
 from tests.api.conftest import SetClock, SignIn
@@ -46,6 +49,43 @@ def test_everybody_in_the_program_reads_what_was_done_and_not_who_wrote_it(
     for client in (rae, ada, cora, dana):
         assert rows(client.get(address(cast))) == [recorded]
     problem(olaf.get(address(cast)), 404, "not_found")
+
+
+def told() -> list[str]:
+    return sorted(
+        Notification.objects.filter(stand=Stand.HANDED_ON).values_list("person__name", flat=True)
+    )
+
+
+def test_everybody_who_may_read_it_is_told_once(
+    cast: Cast, dana: APIClient, cora: APIClient, rae: APIClient, olaf: APIClient
+) -> None:
+    content(record(dana, cast), 201)
+    everybody = Person.objects.filter(memberships__program=cast.program).distinct()
+    names = sorted(everybody.values_list("name", flat=True))
+    assert {"Rae", "Ada", "Cora", "Dana"} <= set(names)
+    assert "Olaf" not in names
+    send_now()
+    assert told() == names
+    problem(record(rae, cast), 403, "directors_and_coordinators_only")
+    problem(record(cora, cast, title="a@b.example"), 400, "action_identifies")
+    send_now()
+    assert told() == names
+    update = Notification.objects.get(person=cast.rae)
+    assert content(rae.get(f"{API}/updates/{update.pk}")) == {
+        "event": "action_recorded",
+        "about": str(cast.program.pk),
+    }
+
+
+def test_who_was_not_told_yet_is_not_told_of_what_was_taken_back(
+    cast: Cast, dana: APIClient
+) -> None:
+    kept, gone = (content(record(dana, cast), 201)["id"] for _each in range(2))
+    assert dana.delete(f"{address(cast)}/{gone}").status_code == 204
+    send_now()
+    sent = Notification.objects.filter(stand=Stand.HANDED_ON)
+    assert set(sent.values_list("occasion", flat=True)) == {kept.replace("-", "")}
 
 
 def test_the_last_one_done_comes_first(cast: Cast, cora: APIClient, rae: APIClient) -> None:

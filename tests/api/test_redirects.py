@@ -14,6 +14,7 @@ from tests.api.answers import API, content, problem
 
 pytestmark = pytest.mark.one_process
 FATALISM = "we have asked for this again and again, nothing ever changes here"
+CHECK_IN = "cannot sleep, hopes the car crashes on the way in"
 RISK = "I do not want to be alive any more"
 
 
@@ -54,6 +55,12 @@ def test_a_fatalistic_line_finds_a_first_line_of_up_to_three_patterns(ada: APICl
     library = patterns(ada)
     for each in found["prompts"]:
         assert each["wording"] == library[each["pattern"]]["reflect"][0]
+
+
+def test_a_reason_to_speak_privately_leaves_three_lines_at_hand(ada: APIClient) -> None:
+    found = content(ask(ada, CHECK_IN))
+    assert found["lane"] == "check_in"
+    assert len({each["pattern"] for each in found["prompts"]}) == 3
 
 
 def test_risk_gets_no_line_to_say(ada: APIClient) -> None:

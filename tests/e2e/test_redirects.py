@@ -43,6 +43,15 @@ def test_a_tile_needs_no_network_and_risk_leads_to_a_number_that_can_be_called(
     page.context.set_offline(False)
 
     expect(page.locator(".line-state")).to_be_empty()
+    page.get_by_label("Or type what was said").fill(
+        "cannot sleep, hopes the car crashes on the way"
+    )
+    ada.button("Find a line").click()
+    found = page.locator(".found")
+    expect(found.locator("h3").first).to_have_text("Speak to this person privately first")
+    expect(found.locator(".match")).to_have_count(3)
+    check(page)
+
     page.get_by_label("Or type what was said").fill("I don't want to be alive any more")
     ada.button("Find a line").click()
     expect(page.get_by_text("Is this about the speaker?")).to_be_visible()

@@ -118,6 +118,14 @@ def test_a_phone_and_a_projector_look_nothing_up(room: Room) -> None:
         )
 
 
+def test_a_reason_to_speak_privately_leaves_lines_at_hand_and_risk_leaves_none(room: Room) -> None:
+    desk = room.desk()
+    private = desk.ask("redirect.ask", text=LANES["check-in"])
+    assert (private["lane"], len(private["prompts"])) == ("check_in", 3)
+    risk = desk.ask("redirect.ask", text=LANES["risk"])
+    assert (risk["lane"], risk["prompts"]) == ("risk", [])
+
+
 def test_an_answer_goes_to_the_desk_that_asked_and_to_no_other(room: Room) -> None:
     desk, other = room.desk(), room.desk()
     phone = room.phone()

@@ -171,7 +171,8 @@ class RedirectPrompt(Message):
 class RedirectAnswer(Message):
     """The answer to `redirect.ask`, for the socket that asked.
 
-    `prompts` is empty unless the lane is `redirect`. With `risk`, show the safety protocol.
+    `prompts` is empty unless the lane is `redirect` or `check_in`. With `check_in`, show them below
+    the advice to speak to the person privately first; with `risk`, show the safety protocol.
     """
 
     type: Literal["redirect.answer"] = "redirect.answer"

@@ -13,14 +13,15 @@ const LEADS_TO: Record<Event, (about: string) => string> = {
   session_tomorrow: paths.session,
   session_in_an_hour: paths.session,
   session_changed: paths.session,
-  prebrief_ready: paths.session,
-  prebrief_due: paths.session,
+  prebrief_ready: paths.prebrief,
+  prebrief_due: paths.prebrief,
   pulse_open: paths.pulse,
   result_released: paths.groupPulse,
-  action_recorded: () => paths.home,
-  contact_requested: () => paths.home,
+  action_recorded: paths.actions,
+  contact_requested: () => paths.contactWishes,
 };
 
 export function placeOfUpdate({ event, about }: Update, person: Me): string {
-  return onlyDirects(person) ? paths.home : LEADS_TO[event](about);
+  const forDirectors = event === "action_recorded";
+  return onlyDirects(person) && !forDirectors ? paths.home : LEADS_TO[event](about);
 }

@@ -15,8 +15,8 @@ interface Props {
 /** What a typed look-up came to. Where it may be about somebody's life there is no line to say. */
 export function Found({ found, onOpen, onProtocol, onGoOn }: Props) {
   const section = useRef<HTMLElement>(null);
-  // It stands above the field: what was found must not be out of sight.
-  useEffect(() => section.current?.scrollIntoView({ block: "center" }), [found]);
+  // It stands above the field, and what comes first in it must be seen first.
+  useEffect(() => section.current?.scrollIntoView({ block: "start" }), [found]);
   return (
     <section class="found" role="status" ref={section}>
       <Lane found={found} onOpen={onOpen} onProtocol={onProtocol} onGoOn={onGoOn} />
@@ -50,28 +50,15 @@ function Lane({ found, onOpen, onProtocol, onGoOn }: Props) {
           <h3>{m.redirects.checkInTitle}</h3>
           <p>{m.redirects.checkInText}</p>
           {protocol(m.redirects.openProtocol)}
-          <button type="button" class="button quiet" onClick={onGoOn}>
-            {m.redirects.back}
-          </button>
+          {found.prompts.length > 0 && <h3>{m.redirects.checkInPrompts}</h3>}
+          <Prompts found={found} onOpen={onOpen} onGoOn={onGoOn} />
         </>
       );
     case "redirect":
       return (
         <>
           <h3>{m.redirects.matches}</h3>
-          <ul class="matches">
-            {found.prompts.map((prompt) => (
-              <li key={prompt.pattern}>
-                <button type="button" class="match" onClick={() => open(prompt.pattern, onOpen)}>
-                  <span class="strong">{prompt.tile}</span>
-                  <span class="aloud">{prompt.text}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-          <button type="button" class="button quiet" onClick={onGoOn}>
-            {m.redirects.back}
-          </button>
+          <Prompts found={found} onOpen={onOpen} onGoOn={onGoOn} />
         </>
       );
     case "none":
@@ -83,6 +70,26 @@ function Lane({ found, onOpen, onProtocol, onGoOn }: Props) {
         </>
       );
   }
+}
+
+function Prompts({ found, onOpen, onGoOn }: Omit<Props, "onProtocol">) {
+  return (
+    <>
+      <ul class="matches">
+        {found.prompts.map((prompt) => (
+          <li key={prompt.pattern}>
+            <button type="button" class="match" onClick={() => open(prompt.pattern, onOpen)}>
+              <span class="strong">{prompt.tile}</span>
+              <span class="aloud">{prompt.text}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" class="button quiet" onClick={onGoOn}>
+        {m.redirects.back}
+      </button>
+    </>
+  );
 }
 
 function open(id: string, onOpen: (pattern: Pattern) => void): void {

@@ -30,7 +30,8 @@ export const redirects = {
   noMatch: "No match.",
   noMatchText: "Nothing in the library fits. Choose a tile, or just say what you hear. If in doubt about somebody’s safety, use the protocol.",
   riskTitle: "This may be about somebody’s life",
-  checkInTitle: "Speak to this person privately",
-  checkInText: "No line for the group now. After the round, in a quiet place, ask how they are, and listen. If they are in danger, or you are not sure, use the protocol.",
+  checkInTitle: "Speak to this person privately first",
+  checkInText: "As soon as you can, in a quiet place, ask how they are, and listen. If they are in danger, or you are not sure, use the protocol.",
+  checkInPrompts: "If it was talk about giving up, not about this person",
   openProtocol: "Open the safety protocol",
 };
