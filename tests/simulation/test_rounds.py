@@ -47,7 +47,7 @@ def test_rosters_are_renewed_in_july_and_no_number_waits_for_it() -> None:
     releases = ProgramRelease.objects.order_by("number")
     assert [each.to_on for each in releases] == [JUNE + WEEK, july + WEEK]
     assert all(len(each.values) == 5 for each in releases)
-    # The coming round was made anew, so nobody was asked what it would have asked.
+    # The coming round was destroyed unopened: nobody was asked what it would have asked.
     assert [each.untold for each in releases] == [{}, {}]
 
 
