@@ -16,7 +16,7 @@ from facilitation.safety.on_call import add_on_call_contact, verify_on_call_cont
 
 GROUPS = 3
 MEMBERS = 10  # of each group
-LEAVING = 5  # of each group at the end of a year: fewer would hold its numbers back
+LEAVING = 5  # of each group at the end of a year: under three would hold its numbers back
 ALUMNI, PSYCHOLOGISTS = 6, 3
 CAPACITY = 12
 
