@@ -20,8 +20,14 @@ ENDED = (RoundStatus.CLOSED, RoundStatus.RELEASED, RoundStatus.DESTROYED)
 
 
 def items_asked(program: Program, *, after: date | None) -> set[str]:
-    """The items of all rounds of the program that ended after that day, or of all that ended."""
-    rounds = PulseRound.objects.filter(support_group__program=program, status__in=ENDED)
+    """The items of all rounds of the program that ended after that day, or of all that ended.
+
+    A coming round that was destroyed, because the cadence was set anew, asked nobody. (An open one
+    is destroyed after it was extended.)
+    """
+    rounds = PulseRound.objects.filter(support_group__program=program, status__in=ENDED).exclude(
+        status=RoundStatus.DESTROYED, group_session=None, extensions=0
+    )
     if after is not None:
         next_day = midnight(after + timedelta(days=1), ZoneInfo(program.time_zone))
         rounds = rounds.filter(closes_at__gte=next_day)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from random import Random
+from uuid import UUID
 
 from facilitation.groups.models import GroupAccess, SupportGroup
 from facilitation.groups.roster import add_to_roster, create_support_group, remove_from_roster
@@ -14,14 +16,15 @@ from facilitation.safety.on_call import add_on_call_contact, verify_on_call_cont
 
 GROUPS = 3
 MEMBERS = 10  # of each group
-LEAVING = 5  # of each group at the end of a year: fewer would hold its numbers back
+LEAVING = 5  # of each group at the end of a year: under three would hold its numbers back
 ALUMNI, PSYCHOLOGISTS = 6, 3
 CAPACITY = 12
 
 
 @dataclass
 class SimulatedProgram:
-    """`rosters` are the members of each group now; `newcomers` have answered no round yet."""
+    """`rosters` are the members of each group now; `newcomers` have answered no round yet;
+    `answered` has, by round, who handed in answers."""
 
     program: Program
     groups: list[SupportGroup]
@@ -30,6 +33,7 @@ class SimulatedProgram:
     psychologists: list[Person]
     newcomers: set[Person]
     residents: int
+    answered: defaultdict[UUID, set[Person]] = field(default_factory=lambda: defaultdict(set))
 
     def renew_rosters(self, chance: Random) -> None:
         """The end of an academic year: half of each group leaves, as many come."""

@@ -11,23 +11,23 @@ from facilitation.plans.models import Plan
 from facilitation.program_actions.models import AboutKind
 from facilitation.program_actions.recording import record_action
 from facilitation.programs.models import Program
-from facilitation.pulse.cadence import set_cadence
-from facilitation.pulse.closing import close_due_rounds
-from facilitation.pulse.items import item
-from facilitation.pulse.models import PulseRound, PulseWay, RoundStatus
 from facilitation.push.events import Event
 from facilitation.push.outbox import take_back
 from facilitation.sessions.models import CoFacilitatorRole
 from facilitation.simulation.people import GROUPS, SimulatedProgram, simulated_program
-from facilitation.simulation.phones import answer_round
+from facilitation.simulation.rounds import (
+    PULSE_WEEKS,
+    answer_open_rounds,
+    ask_by_calendar,
+    is_between_rounds,
+    renew_between_rounds,
+)
 from facilitation.simulation.sessions import Leading, Noted, cancel_session, hold_session
-from facilitation.simulation.truth import true_answer
 
 PLAN = "residents-60"
 WEEKS_OF_A_YEAR = 52
-PULSE_WEEKS = 4
 SESSION_WEEKS = 2
-ANSWERING, COMING = 0.92, 0.75  # of a roster, each time
+COMING = 0.75  # of a roster, each time
 CANCELLED, UNPROTECTED = 0.1, 0.15  # of sessions
 WITHOUT_PSYCHOLOGIST = 0.2
 TAGS = {  # how often each comes up
@@ -64,29 +64,26 @@ def simulate_program(
     until = until or timezone.now().date()
     monday = until - timedelta(days=until.weekday())
     start = monday - timedelta(weeks=WEEKS_OF_A_YEAR * years)
-    _ask_by_calendar(simulated, start)
+    ask_by_calendar(simulated, starts_on=start, today=start)
+    renewal_is_due = False
     for week in range(WEEKS_OF_A_YEAR * years):
         day = start + timedelta(weeks=week)
-        if week and week % WEEKS_OF_A_YEAR == 0:
-            simulated.renew_rosters(chance)
+        renewal_is_due |= week > 0 and _begins_academic_year(day)
+        if renewal_is_due and is_between_rounds(simulated):
+            renew_between_rounds(simulated, starts_on=start, today=day, chance=chance)
+            renewal_is_due = False
         _sessions_of(simulated, plan, week=week, monday=day, chance=chance)
         if week % PULSE_WEEKS == 0:
-            _round_of(simulated, monday=day, years=week / WEEKS_OF_A_YEAR, chance=chance)
+            years_on = week / WEEKS_OF_A_YEAR
+            answer_open_rounds(simulated, monday=day, years=years_on, chance=chance)
         if week % WEEKS_OF_A_YEAR == WEEKS_OF_A_YEAR // 2:
             _action_of(simulated.program, day, DONE[week // WEEKS_OF_A_YEAR % len(DONE)])
     return simulated.program
 
 
-def _ask_by_calendar(simulated: SimulatedProgram, start: date) -> None:
-    for group in simulated.groups:
-        set_cadence(
-            support_group=group,
-            way=PulseWay.CALENDAR,
-            every_weeks=PULSE_WEEKS,
-            starts_on=start,
-            open_days=7,
-            now=_morning(start),
-        )
+def _begins_academic_year(monday: date) -> bool:
+    """The first Monday of July: the old residents have left, the new ones are there."""
+    return monday.month == 7 and monday.day <= 7
 
 
 def _sessions_of(
@@ -119,32 +116,6 @@ def _noted(chance: Random) -> Noted:
     return Noted(tags[:8], preparedness=chance.choice([3, 4, 4, 5, 5]))
 
 
-def _round_of(simulated: SimulatedProgram, *, monday: date, years: float, chance: Random) -> None:
-    close_due_rounds(now=_morning(monday))
-    for group, roster in zip(simulated.groups, simulated.rosters, strict=True):
-        rounds = PulseRound.objects.select_related("block")
-        pulse_round = rounds.filter(support_group=group, status=RoundStatus.OPEN).first()
-        if pulse_round is None:
-            continue
-        answering = [person for person in roster if chance.random() < ANSWERING]
-        for person in answering:
-            answer_round(
-                pulse_round,
-                person,
-                {
-                    key: true_answer(
-                        item(key),
-                        years=years,
-                        is_new=person in simulated.newcomers,
-                        chance=chance,
-                    )
-                    for key in pulse_round.items
-                },
-            )
-        simulated.newcomers.difference_update(answering)
-    close_due_rounds(now=_morning(monday + timedelta(days=7)))
-
-
 def _action_of(program: Program, day: date, done: tuple[str, AboutKind, str]) -> None:
     title, about_kind, about = done
     action = record_action(
@@ -159,8 +130,3 @@ def _action_of(program: Program, day: date, done: tuple[str, AboutKind, str]) ->
     take_back(event=Event.ACTION_RECORDED, about=program.pk, occasion=action.pk.hex)
     action.recorded_on = day
     action.save(update_fields=["recorded_on"])
-
-
-def _morning(day: date) -> datetime:
-    """After midnight of that day in the program's zone."""
-    return datetime.combine(day, time(9), tzinfo=UTC)
