@@ -14,9 +14,9 @@ from facilitation.redirects.risk_wording import is_about_a_patient, sounds_like_
 # Shares from which on a lane is taken, chosen by leaving one voice out (see docs/redirects.md).
 RISK_FROM = 0.5
 RISK_OF_A_PATIENT_FROM = 0.6
-HINT_OF_RISK_FROM = 0.1
+HINT_OF_RISK_FROM = 0.06
 CHECK_IN_FROM = 0.35
-NONE_FROM = 0.7
+NONE_FROM = 0.85
 
 
 class Lane(models.TextChoices):

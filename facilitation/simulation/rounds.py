@@ -43,7 +43,7 @@ def renew_between_rounds(
     """Stop asking, renew all rosters at once, and ask again, in the same weeks as before.
 
     The coming round gives tokens from the day on which the one before it opened. If it stayed,
-    it would count whoever leaves as asked (docs/decisions/0036), and not be told for half a year.
+    it would count whoever leaves as asked (docs/decisions/0029), and not be told for half a year.
     Wait until `is_between_rounds`: an open round would count them, too.
     """
     for group in simulated.groups:
