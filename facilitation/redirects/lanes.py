@@ -13,10 +13,10 @@ from facilitation.redirects.risk_wording import is_about_a_patient, sounds_like_
 
 # Shares from which on a lane is taken, chosen by leaving one voice out (see docs/redirects.md).
 RISK_FROM = 0.5
-RISK_OF_A_PATIENT_FROM = 0.6
+RISK_OF_A_PATIENT_FROM = 0.75
 HINT_OF_RISK_FROM = 0.06
 CHECK_IN_FROM = 0.35
-NONE_FROM = 0.85
+NONE_FROM = 0.75
 
 
 class Lane(models.TextChoices):
