@@ -237,7 +237,7 @@ class Scene:
             "point_id": "protected-time",
             "period_id": "2021-22",
             "device_id": Device.objects.get().pk,
-            "update_id": Notification.objects.get().pk,
+            "update_id": Notification.objects.get(event=Event.SESSION_CHANGED).pk,
             "secret": self.calendar,
         }
         return filled(endpoint, ids)
