@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -118,18 +120,28 @@ def test_a_phone_and_a_projector_look_nothing_up(room: Room) -> None:
         )
 
 
+def by_meaning(desk: Any, text: str) -> Any:
+    """The answer of the model; until it is ready, on a busy machine, wording alone answers."""
+    for _try in range(40):
+        answer = desk.ask("redirect.ask", text=text)
+        if answer["engine"] == "model":
+            return answer
+        sleep(0.8)
+    raise AssertionError("the model did not become ready")
+
+
 def test_a_reason_to_speak_privately_leaves_lines_at_hand_and_risk_leaves_none(room: Room) -> None:
     desk = room.desk()
-    private = desk.ask("redirect.ask", text=LANES["check-in"])
+    private = by_meaning(desk, LANES["check-in"])
     assert (private["lane"], len(private["prompts"])) == ("check_in", 3)
-    risk = desk.ask("redirect.ask", text=LANES["risk"])
+    risk = by_meaning(desk, LANES["risk"])
     assert (risk["lane"], risk["prompts"]) == ("risk", [])
 
 
 def test_an_answer_goes_to_the_desk_that_asked_and_to_no_other(room: Room) -> None:
     desk, other = room.desk(), room.desk()
     phone = room.phone()
-    answer = desk.ask("redirect.ask", text="nothing ever changes here")
+    answer = by_meaning(desk, "nothing ever changes here")
     assert answer["lane"] == "redirect"
     assert answer["prompts"][0]["pattern"] == "nothing_changes"
     desk.done("cue", text="after")
