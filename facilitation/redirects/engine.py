@@ -1,46 +1,36 @@
-"""The matcher itself: learnt from the shipped phrases once, then kept in this process's memory.
-
-The phrases' vectors take seconds, so what was learnt from them is kept in a folder, under a name
-that changes with phrases and model. Nothing that anybody typed is in it.
-"""
+"""The matcher itself: learnt from the shipped phrases once, then kept in this process's memory."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from importlib.util import find_spec
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-
-from facilitation.redirects import meaning
-from facilitation.redirects.phrases import LABELS, Phrase, digest, read_phrases
-from facilitation.redirects.sentence_embedding import (
-    ProcessIsEnding,
-    SentenceEmbedding,
-    load_embedding,
-)
+from facilitation.redirects.ending import ProcessIsEnding
+from facilitation.redirects.kept import kept_or_learnt
+from facilitation.redirects.meaning import Network, learn_networks, log_shares
+from facilitation.redirects.phrases import LABELS, digest, read_phrases
+from facilitation.redirects.sentence_embedding import SentenceEmbedding, load_embedding
 from facilitation.redirects.wording import Wording, learn_wording
 
 if TYPE_CHECKING:
-    from facilitation.redirects.sentence_embedding import Vectors
+    from facilitation.redirects.kept import Arrays
 
-LEARNT = "1"  # raise it when what is learnt from the same phrases changes
-WORDING_WEIGHT = 0.15  # beside a weight of 1 for the meaning; chosen by leaving one voice out
+LEARNT = "2"  # raise it when what is learnt from the same phrases changes
+WORDING_WEIGHT = 3.0  # beside a weight of 1 for the meaning; chosen by leaving voices out
+CAUTION = 0.2  # both are surer of themselves than they are right: their joint shares are flattened
 
 
 @dataclass(frozen=True)
 class Engine:
-    """`embedding` and `weights` are both there, or both missing: then wording decides alone."""
+    """Without `embedding` and `networks`, wording decides alone."""
 
     wording: Wording
     embedding: SentenceEmbedding | None = None
-    weights: Vectors | None = None
+    networks: tuple[Network, ...] = ()
 
     @property
     def is_lexical(self) -> bool:
@@ -48,30 +38,24 @@ class Engine:
 
     def log_shares(self, said: str) -> dict[str, float]:
         """The logarithm of each label's share. Takes no lock, so threads do not wait."""
-        by_wording = self.wording.log_shares(said)
-        if self.embedding is None or self.weights is None:
-            return dict(zip(LABELS, by_wording, strict=True))
-        vector = self.embedding.vector(said)
-        by_meaning = meaning.log_shares(self.weights, vector[None, :])[0].tolist()
-        return joined(by_meaning, by_wording)
+        import numpy as np
 
-
-def joined(by_meaning: Sequence[float], by_wording: Sequence[float]) -> dict[str, float]:
-    """Both opinions multiplied, wording with less weight, in shares that sum to 1."""
-    import numpy as np
-
-    scores = np.array(by_meaning) + WORDING_WEIGHT * np.array(by_wording)
-    scores -= np.logaddexp.reduce(scores)
-    return dict(zip(LABELS, scores.tolist(), strict=True))
+        scores = self.wording.log_shares(said)
+        if self.embedding is not None:
+            by_meaning = log_shares(self.networks, self.embedding.vector(said)[None, :])[0]
+            scores = CAUTION * (by_meaning + WORDING_WEIGHT * scores)
+            scores = scores - np.logaddexp.reduce(scores)
+        return dict(zip(LABELS, scores.tolist(), strict=True))
 
 
 _whole: Engine | None = None
 _making = Lock()
+_learning_wording = Lock()
 
 
 def engine_now() -> Engine:
     """The whole engine if it is ready. If not, it is made in the background from now on, and this
-    answers with the lexical one, so that nobody waits.
+    answers with the lexical one, which takes seconds the first time on a machine, and then none.
     """
     if _whole is None:
         warm()
@@ -82,8 +66,7 @@ def engine_now() -> Engine:
 def warm() -> None:
     """Make the engine in the background, unless it is ready. Call it when a room opens.
 
-    A process that ends meanwhile waits for this thread, which gives up within a moment. A daemon
-    would be torn out of the model's C++ instead, and that aborts the process.
+    A process that ends meanwhile waits for this thread, which gives up within a moment.
     """
     if _whole is None and not _making.locked():
         Thread(target=_make_unless_ending, name="redirect-engine").start()
@@ -95,7 +78,7 @@ def _make_unless_ending() -> None:
 
 
 def whole_engine() -> Engine:
-    """Make the engine and wait for it. Lexical where the optional packages are not installed."""
+    """Make the engine and wait for it. Lexical where the optional package is not installed."""
     global _whole  # noqa: PLW0603 - one engine a process
     with _making:
         if _whole is None:
@@ -103,40 +86,58 @@ def whole_engine() -> Engine:
         return _whole
 
 
-@cache
 def _lexical() -> Engine:
-    return Engine(learn_wording(_phrases(), LABELS))
+    with _learning_wording:  # whoever comes meanwhile waits, and does not learn it again
+        return _lexical_once()
 
 
 @cache
-def _phrases() -> list[Phrase]:
-    return read_phrases()
+def _lexical_once() -> Engine:
+    kept = kept_or_learnt(_name("wording"), _learn_wording)
+    return Engine(Wording(kept["weights"], kept["rarity"]))
 
 
 def _make() -> Engine:
-    wording = _lexical().wording
+    _keep_numpy_to_one_thread()
+    lexical = _lexical()
     embedding = load_embedding()
     if embedding is None:
-        return _lexical()
-    return Engine(wording, embedding, _weights(embedding, _phrases()))
+        return lexical
+    kept = kept_or_learnt(_name("meaning"), lambda: _learn_meaning(embedding))
+    pairs = zip(kept["inner"], kept["outer"], strict=True)
+    return Engine(lexical.wording, embedding, tuple(Network(*pair) for pair in pairs))
 
 
-def _weights(embedding: SentenceEmbedding, phrases: list[Phrase]) -> Vectors:
+def _keep_numpy_to_one_thread() -> None:
+    """For the whole process. A look-up's sums are small: on a machine that has other work, threads
+    that wait for each other made one take 160 ms in place of 4.
+    """
+    if find_spec("threadpoolctl"):
+        from threadpoolctl import threadpool_limits
+
+        threadpool_limits(limits=1, user_api="blas")
+
+
+def _learn_wording() -> Arrays:
+    learnt = learn_wording(*_texts_and_labels(), kinds=len(LABELS))
+    return {"weights": learnt.weights, "rarity": learnt.rarity}
+
+
+def _learn_meaning(embedding: SentenceEmbedding) -> Arrays:
     import numpy as np
 
-    folder = Path(str(settings.REDIRECT_CACHE_DIR))
-    kept = folder / f"{LEARNT}-{digest(phrases)[:32]}.npy"
-    if kept.is_file():
-        with suppress(OSError, ValueError):  # cut off or not ours: learn again
-            weights: Vectors = np.load(kept, allow_pickle=False)
-            return weights
-    numbers = [LABELS.index(phrase.label) for phrase in phrases]
-    weights = meaning.learn_weights(embedding.vectors(phrases), numbers, kinds=len(LABELS))
-    with suppress(OSError):  # a read-only disk: learn at every start
-        folder.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=folder)
-        with os.fdopen(descriptor, "wb") as file:
-            np.save(file, weights)
-        Path(name).chmod(0o644)  # whoever prepares it need not be who serves
-        Path(name).replace(kept)  # whole or not at all
-    return weights
+    texts, labels = _texts_and_labels()
+    networks = learn_networks(embedding.vectors(texts), labels, kinds=len(LABELS))
+    return {
+        "inner": np.stack([each.inner for each in networks]),
+        "outer": np.stack([each.outer for each in networks]),
+    }
+
+
+def _texts_and_labels() -> tuple[list[str], list[int]]:
+    phrases = read_phrases()
+    return [each.text for each in phrases], [LABELS.index(each.label) for each in phrases]
+
+
+def _name(what: str) -> str:
+    return f"{LEARNT}-{what}-{digest()[:32]}"

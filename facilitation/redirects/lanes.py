@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from facilitation.redirects.phrases import Theme
 from facilitation.redirects.risk_wording import is_about_a_patient, sounds_like_risk
 
-# Shares from which on a lane is taken, chosen by leaving one voice out (see docs/redirects.md).
+# Shares from which on a lane is taken, chosen by leaving voices out (see docs/redirects.md).
 RISK_FROM = 0.5
 RISK_OF_A_PATIENT_FROM = 0.75
-HINT_OF_RISK_FROM = 0.06
+HINT_OF_RISK_FROM = 0.05
 CHECK_IN_FROM = 0.35
-NONE_FROM = 0.75
+NONE_FROM = 0.6
 
 
 class Lane(models.TextChoices):
