@@ -89,6 +89,6 @@ class OwnPostgres:
             check=True,
             cwd=self.folder,
             user=USER,
-            timeout=60,
+            timeout=180,
             stdout=subprocess.DEVNULL,
         )
