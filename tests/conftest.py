@@ -5,12 +5,19 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.cache import cache
+from django.test import TransactionTestCase
 from rest_framework.test import APIClient
 
 from facilitation.programs.models import Person
-from tests.cast import Cast, assemble
-from tests.cast_put_back import put_back
+from tests.cast import Cast
+from tests.cast_put_back import put_back, put_back_anew
+from tests.emptying import empty_database
 from tests.server import Server
+
+
+def pytest_configure() -> None:
+    """Whatever was committed leaves by our own way rather than by `flush`."""
+    TransactionTestCase._fixture_teardown = lambda _test_case: empty_database()  # type: ignore[attr-defined]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -66,7 +73,7 @@ def visitor() -> APIClient:
 @pytest.fixture
 def live_cast(transactional_db: None) -> Cast:
     """Everybody, committed, so that the server process sees them too."""
-    return assemble()
+    return put_back_anew()
 
 
 @pytest.fixture(scope="session")

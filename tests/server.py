@@ -15,7 +15,7 @@ from pathlib import Path
 
 from django.db import connection
 
-READY_WITHIN = 30  # seconds
+READY_WITHIN = 120  # seconds; as every such limit, it costs time only when something is wrong
 
 
 class Server:
@@ -105,7 +105,7 @@ class Process:
     def end(self, number: signal.Signals) -> None:
         if self.process is not None:
             self.process.send_signal(number)
-            self.process.wait(timeout=15)
+            self.process.wait(timeout=60)
             self.process = None
 
     def wait_until_ready(self) -> None:
@@ -114,7 +114,7 @@ class Process:
             assert self.process is not None
             assert self.process.poll() is None, "the server ended while starting"
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2):
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=10):
                     return
             except (urllib.error.URLError, ConnectionError, TimeoutError):
                 time.sleep(0.02)
@@ -156,7 +156,7 @@ class PreloadedProcess(Process):
         if number == signal.SIGKILL:
             self._order(b"kill\n")
         else:
-            self.process.communicate(timeout=15)
+            self.process.communicate(timeout=60)
             self.process = None
         self.serves = False
 

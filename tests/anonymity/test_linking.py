@@ -15,7 +15,7 @@ from tests.anonymity.spoils_of_postgres import PostgresSpoils
 from tests.anonymity.trial import Outcome, attacked, play
 from tests.live.own_postgres import OwnPostgres
 
-pytestmark = [pytest.mark.one_process, pytest.mark.timeout(170)]
+pytestmark = [pytest.mark.one_process, pytest.mark.timeout(600), pytest.mark.xdist_group("thief")]
 ROUNDS = 48
 BROKEN = 0.95  # of the guesses are right
 SAFE = 0.03  # over the best guess from the release, at the upper 95 % bound

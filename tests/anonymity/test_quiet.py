@@ -24,7 +24,7 @@ from tests.anonymity.story import Clock, Happening
 from tests.live.own_postgres import OwnPostgres
 from tests.pulse.phones import Phone
 
-pytestmark = pytest.mark.one_process
+pytestmark = [pytest.mark.one_process, pytest.mark.xdist_group("thief")]
 
 
 @pytest.fixture

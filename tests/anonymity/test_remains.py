@@ -20,7 +20,7 @@ from tests.anonymity.spoils_of_sqlite import database_file
 from tests.anonymity.story import Happening
 from tests.live.own_postgres import OwnPostgres
 
-pytestmark = pytest.mark.one_process
+pytestmark = [pytest.mark.one_process, pytest.mark.xdist_group("thief")]
 BLOB = {"sqlite": "blob", "postgresql": "bytea"}
 
 

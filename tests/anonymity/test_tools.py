@@ -16,7 +16,7 @@ from tests.anonymity.spoils_of_postgres import PostgresSpoils
 from tests.anonymity.story import Clock
 from tests.live.own_postgres import OwnPostgres
 
-pytestmark = pytest.mark.one_process
+pytestmark = [pytest.mark.one_process, pytest.mark.xdist_group("thief")]
 COLUMNS = [
     heap.Column("id", "int8", 8, "d"),
     heap.Column("word", "text", -1, "i"),

@@ -51,7 +51,7 @@ def read_log(postgres: OwnPostgres, segments: tuple[str, str], start: str, end: 
         env={"TZ": "UTC"},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
         check=True,
     )
     writes: list[Write] = []

@@ -11,7 +11,7 @@ from tests.server import Server
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 LAPTOP: ViewportSize = {"width": 1280, "height": 800}
-PATIENCE = 15_000  # milliseconds
+PATIENCE = 45_000  # milliseconds
 expect.set_options(timeout=PATIENCE)
 
 

@@ -70,7 +70,7 @@ def _plan_with_a_live_poll(plan: Plan) -> Plan:
 
 def _take_a_seat(stage: Stage, code: str) -> RoomSocket:
     answer = httpx.post(
-        f"{stage.server.origin}/api/v1/rooms/join", json={"code": code}, timeout=20
+        f"{stage.server.origin}/api/v1/rooms/join", json={"code": code}, timeout=60
     ).json()
     address = f"{stage.server.socket_origin}/ws/v1/rooms/{answer['room_id']}"
     return RoomSocket(address, f"seat.{answer['seat_token']}").start()

@@ -53,7 +53,7 @@ def test_asking_to_slow_down_reaches_both_desks_and_no_phone(stage: Stage) -> No
     phones[0].sees("Asked. It shows on their screens within a minute")
     notice = "Somebody asked to slow down."
     for desk in (ada, paul):
-        expect(desk.page.locator(".notice-card", has_text=notice)).to_be_visible(timeout=40_000)
+        expect(desk.page.locator(".notice-card", has_text=notice)).to_be_visible(timeout=90_000)
     ada.button(f"Got it: {notice}").click()
     expect(ada.page.locator(".notice-card")).to_have_count(0)
     expect(paul.page.locator(".notice-card")).to_have_count(1)

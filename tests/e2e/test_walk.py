@@ -24,7 +24,7 @@ pytestmark = [
 LOOKS: list[tuple[ViewportSize, Scheme]] = [(PHONE, "light"), (LAPTOP, "dark")]
 
 
-@pytest.mark.timeout(600)  # some fifty screens
+@pytest.mark.timeout(900)  # some fifty screens
 def test_every_screen_of_the_walk(stage: Stage) -> None:
     folder = os.environ.get("PICTURES")
     album = Album(Path(folder)) if folder else None

@@ -195,7 +195,7 @@ class Walk:
         ada.button("Your turn").click()
         paul.button("Cue").click()
         paul.button("Two more minutes?").click()
-        expect(ada.page.locator(".notice-card.slow")).to_be_visible(timeout=40_000)
+        expect(ada.page.locator(".notice-card.slow")).to_be_visible(timeout=90_000)
         ada.page.set_viewport_size(LAPTOP)
         yield "desk-notices", ada.page
         ada.button("Cue").click()

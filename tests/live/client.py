@@ -13,7 +13,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 Frame = dict[str, Any]
-PATIENCE = 10.0  # seconds
+PATIENCE = 40.0  # seconds
 
 
 class RoomSocket:
@@ -24,6 +24,7 @@ class RoomSocket:
             address,
             subprotocols=[Subprotocol("room.v1"), Subprotocol(token)],
             compression=None,
+            open_timeout=PATIENCE,
             **options,
         )
         self.connection: ClientConnection = opening.__enter__()

@@ -36,7 +36,7 @@ class Room:
 
     def sign_in(self, program: Program, person: Person, role: Role) -> httpx.Client:
         sent = invite(program=program, email=person.email, name=person.name, role=role)
-        client = httpx.Client(base_url=f"{self.server.origin}/api/v1", timeout=20)
+        client = httpx.Client(base_url=f"{self.server.origin}/api/v1", timeout=60)
         self.clients.append(client)
         client.post("/invitations/redeem", json={"code": sent.code}).raise_for_status()
         return client
@@ -57,7 +57,7 @@ class Room:
             f"{self.server.origin}/api/v1/rooms/join",
             json={"code": code or self.code},
             headers={"X-Forwarded-For": "203.0.113.7"},
-            timeout=20,
+            timeout=60,
         )
 
     def seat(self) -> str:

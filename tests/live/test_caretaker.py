@@ -18,7 +18,7 @@ from tests.apart import run_apart
 from tests.cast import Cast
 from tests.pulse_phone import open_round_of
 
-PATIENCE = 20.0  # seconds
+PATIENCE = 60.0  # seconds
 
 
 async def nothing(*_arguments: Any) -> None:

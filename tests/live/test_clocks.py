@@ -162,7 +162,7 @@ def _take_the_lead_of(lead: RoomSocket, support: RoomSocket) -> None:
     """Refused while the lead was here a moment ago, granted after the ten seconds."""
     lead.close()
     assert support.refused("lead.take") == "lead_is_here"
-    give_up_at = time.monotonic() + 40
+    give_up_at = time.monotonic() + 80
     while support.ask("lead.take")["type"] != "ack":
         assert time.monotonic() < give_up_at
         support.settle(1)

@@ -78,7 +78,7 @@ def test_who_floods_and_never_reads_costs_no_memory(
     before = _megabytes(room)
     flooder = RawSocket(room.address, room.seat(), receive_buffer=4096)
     with _flooding(flooder, frames[kind]) as flood:
-        flood.join(timeout=40)
+        flood.join(timeout=120)
         assert not flood.is_alive()
         assert _megabytes(room) - before < GROWTH
         others.go_on()
@@ -128,7 +128,7 @@ def _flooding(flooder: RawSocket, sent: bytes) -> Iterator[threading.Thread]:
         yield flood
     finally:
         flooder.close()
-        flood.join(timeout=40)
+        flood.join(timeout=120)
 
 
 def _megabytes(room: Room) -> float:

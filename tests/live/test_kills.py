@@ -41,7 +41,7 @@ def room(live_cast: Cast) -> Iterator[Room]:
     server.stop()
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 def test_kills_lose_no_vote_and_count_none_twice(room: Room) -> None:
     rng = random.Random(20)
     acked = cut_short = 0

@@ -12,7 +12,7 @@ def test_everybody_learns_of_a_change_that_nobody_told(room: Room) -> None:
     # This test's own process changes the room, and tells no server of it.
     go_to_step(room=LiveRoom.objects.get(), source=0, target=1)
     for each in sockets:
-        each.wait_until(lambda state: state["step"]["id"] == "one-word-round", timeout=20)
+        each.wait_until(lambda state: state["step"]["id"] == "one-word-round", timeout=60)
     for phone in sockets[2:]:
         phone.vote("tired")
     sockets[0].done("poll.reveal", poll=sockets[0].poll_id())

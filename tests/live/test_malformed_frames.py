@@ -42,7 +42,7 @@ def room(live_cast: Cast, log: Path) -> Iterator[Room]:
     server.stop()
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_malformed_frames_are_answered_and_hurt_nobody(room: Room, log: Path) -> None:
     others = Bystanders(room)
     lanes = [Lane(room, number) for number in range(LANES)]

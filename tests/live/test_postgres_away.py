@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from django.core.management import call_command
 from django.db import connections
-from django.db.utils import load_backend
 from pytest_django import DjangoDbBlocker
 
 from facilitation.live_room.models import Ballot, LiveRoom
-from tests.cast import assemble
+from tests.cast_put_back import put_back_anew
+from tests.emptying import empty_database
 from tests.live.client import RoomSocket
 from tests.live.own_postgres import INSTALLED, OwnPostgres
 from tests.live.room import Room
@@ -23,7 +22,8 @@ from tests.server import Server
 
 pytestmark = [
     pytest.mark.two_processes,
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(900),
+    pytest.mark.xdist_group("postgres away"),  # with one cluster and one server for all
     pytest.mark.skipif(
         not INSTALLED and os.environ.get("REQUIRE_BROWSER") != "1",
         reason="PostgreSQL is not installed (apt-get install postgresql)",
@@ -43,42 +43,27 @@ def own_postgres() -> Iterator[OwnPostgres]:
         postgres.remove()
 
 
-@pytest.fixture
-def _in_own_postgres(
-    own_postgres: OwnPostgres, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
-    """Everything that this test does to the database is done to the cluster of its own."""
-    settings = {
-        **connections["default"].settings_dict,
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": "postgres",
-        "USER": "postgres",
-        "PASSWORD": "",
-        "HOST": "127.0.0.1",
-        "PORT": str(own_postgres.port),
-        "OPTIONS": {},
-    }
-    usual = connections["default"]
-    backend = load_backend(settings["ENGINE"])
-    connections["default"] = backend.DatabaseWrapper(settings, "default")
-    with django_db_blocker.unblock():
-        try:
-            call_command("migrate", verbosity=0)
-            call_command("flush", verbosity=0, interactive=False)
-            yield
-        finally:
-            connections["default"].close()
-            connections["default"] = usual
-
-
-@pytest.fixture
-def room(_in_own_postgres: None) -> Iterator[Room]:
+@pytest.fixture(scope="module")
+def own_server(
+    own_postgres: OwnPostgres, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Server]:
+    """On the cluster; it lives through everything that this module's tests do to that."""
     server = Server()
-    server.start()
-    opened = Room(server, assemble())
-    yield opened
-    opened.leave()
+    with django_db_blocker.unblock(), own_postgres.as_default_database():
+        server.start()
+    yield server
     server.stop()
+
+
+@pytest.fixture
+def room(
+    own_postgres: OwnPostgres, own_server: Server, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Room]:
+    with django_db_blocker.unblock(), own_postgres.as_default_database():
+        empty_database()
+        opened = Room(own_server, put_back_anew())
+        yield opened
+        opened.leave()
 
 
 @pytest.mark.parametrize("how", ["fast", "immediate"])
@@ -141,7 +126,7 @@ def test_a_database_that_goes_while_votes_are_stored_loses_none(
         _check_recorded(phones, [choice] * len(phones))
     assert LiveRoom.objects.get().step_extra_minutes == 9
     for each in (desk, *phones):
-        each.wait_until(lambda state: state["step"]["extra_minutes"] == 9, timeout=15)
+        each.wait_until(lambda state: state["step"]["extra_minutes"] == 9, timeout=60)
     _reveal(desk, phones, {"patient": len(phones)})
 
 
@@ -161,7 +146,7 @@ def _send_votes(phones: list[RoomSocket], choice: str) -> None:
 
 
 def _answer(socket: RoomSocket, identity: str) -> dict[str, str]:
-    answer: dict[str, str] = socket.wait_for(lambda frame: frame.get("id") == identity, timeout=20)
+    answer: dict[str, str] = socket.wait_for(lambda frame: frame.get("id") == identity, timeout=60)
     return answer
 
 

@@ -55,7 +55,7 @@ class Driven:
         pulse_round = open_round_of(cast.circle)
         cora = room.sign_in(cast.program, cast.cora, Role.COORDINATOR)
         rae = room.sign_in(cast.program, cast.rae, Role.RESIDENT)
-        stranger = httpx.Client(base_url=f"{room.server.origin}/api/v1", timeout=20)
+        stranger = httpx.Client(base_url=f"{room.server.origin}/api/v1", timeout=60)
         room.clients.append(stranger)
         [described] = self.ask(rae, "GET", "pulse/rounds")()
         phone = PulsePhone(described)

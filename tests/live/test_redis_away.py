@@ -39,7 +39,7 @@ class OwnRedis:
         program = shutil.which("redis-server") or ""
         options = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", ""]
         self.process = subprocess.Popen([program, *options], stdout=subprocess.DEVNULL)
-        give_up_at = time.monotonic() + 10
+        give_up_at = time.monotonic() + 60
         while time.monotonic() < give_up_at:
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
@@ -49,7 +49,7 @@ class OwnRedis:
 
     def stop(self) -> None:
         self.process.terminate()
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=60)
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def _told_at_last(room: Room, seat: str, phone: RoomSocket) -> RoomSocket:
     """A phone of the other process may be sent away, and comes back; then it knows everything."""
     try:
         phone.wait_until(
-            lambda state: (state["poll"] or {}).get("status") == "revealed", timeout=25
+            lambda state: (state["poll"] or {}).get("status") == "revealed", timeout=60
         )
     except ConnectionClosed as closed:
         code = closed.rcvd.code if closed.rcvd else None

@@ -34,7 +34,7 @@ def room(server: Server, live_cast: Cast) -> Iterator[Room]:
 
 
 def post(room: Room, path: str, body: Any) -> httpx.Response:
-    return httpx.post(f"{room.server.origin}/api/v1/{path}", json=body, timeout=20)
+    return httpx.post(f"{room.server.origin}/api/v1/{path}", json=body, timeout=60)
 
 
 def with_token(room: Room, seat: str) -> PulsePhone:

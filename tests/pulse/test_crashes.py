@@ -185,7 +185,7 @@ def at_once(*works: Callable[[], Any]) -> list[Future[Any]]:
     start = Barrier(len(works))
 
     def run(work: Callable[[], Any]) -> Any:
-        start.wait(timeout=20)
+        start.wait(timeout=60)
         try:
             return work()
         finally:

@@ -38,7 +38,7 @@ from tests.push.loopback_firebase import Answer, LoopbackFirebase
 from tests.push.phones import phone_of, tell, worker_runs
 from tests.server import _database_url
 
-PATIENCE = 60.0  # seconds
+PATIENCE = 120.0  # seconds
 
 
 def test_an_event_that_is_told_twice_is_one_notification(cast: Cast) -> None:

@@ -17,13 +17,18 @@ interface Props {
 export function PollActions({ poll, state, hands, actions }: Props) {
   // Kept as they were when asked: a question must not lose its text while somebody reads it.
   const asked = useSignal<{ action: PollAction; doubts: string[] } | null>(null);
-  const act = (action: PollAction) => {
+  // How the poll stood when something was done with it: until it stands otherwise no button is to be
+  // pressed, as the row is about to change, and a tap would land beside its button or on another.
+  const left = useSignal<string | null>(null);
+  const stand = `${poll.id} ${poll.status}`;
+  const act = async (action: PollAction) => {
     asked.value = null;
-    void hands.give({ type: action, poll: poll.id });
+    left.value = stand;
+    if (!(await hands.give({ type: action, poll: poll.id }))) left.value = null;
   };
   const ask = (action: PollAction) => {
     const doubts = doubtsOf(m.desk, action, poll, state);
-    if (doubts.length === 0) act(action);
+    if (doubts.length === 0) void act(action);
     else asked.value = { action, doubts };
   };
   const question = asked.value;
@@ -36,7 +41,7 @@ export function PollActions({ poll, state, hands, actions }: Props) {
             key={action}
             type="button"
             class={index === 0 && !deletes(action, poll) ? "button next-up" : "button"}
-            disabled={!isReady(action, poll, state.sorting)}
+            disabled={left.value === stand || !isReady(action, poll, state.sorting)}
             onClick={() => ask(action)}
           >
             {labelOf(action, poll)}
@@ -47,7 +52,7 @@ export function PollActions({ poll, state, hands, actions }: Props) {
         <Confirm
           {...wordsOf(question.action, poll)}
           text={question.doubts}
-          onYes={() => act(question.action)}
+          onYes={() => void act(question.action)}
           onNo={() => (asked.value = null)}
         />
       )}
