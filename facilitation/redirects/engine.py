@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LEARNT = "2"  # raise it when what is learnt from the same phrases changes
 WORDING_WEIGHT = 3.0  # beside a weight of 1 for the meaning; chosen by leaving voices out
+CAUTION_ALONE = 0.8  # of wording
 CAUTION = 0.2  # both are surer of themselves than they are right: their joint shares are flattened
 
 
@@ -40,11 +41,13 @@ class Engine:
         """The logarithm of each label's share. Takes no lock, so threads do not wait."""
         import numpy as np
 
-        scores = self.wording.log_shares(said)
-        if self.embedding is not None:
+        by_wording = self.wording.log_shares(said)
+        if self.embedding is None:
+            scores = CAUTION_ALONE * by_wording
+        else:
             by_meaning = log_shares(self.networks, self.embedding.vector(said)[None, :])[0]
-            scores = CAUTION * (by_meaning + WORDING_WEIGHT * scores)
-            scores = scores - np.logaddexp.reduce(scores)
+            scores = CAUTION * (by_meaning + WORDING_WEIGHT * by_wording)
+        scores -= np.logaddexp.reduce(scores)
         return dict(zip(LABELS, scores.tolist(), strict=True))
 
 
