@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,18 +19,8 @@ from tests.api.answers import API, problem
 from tests.api.endpoints import ENDPOINTS
 from tests.cast import Cast
 from tests.live.room import Room
+from tests.live.talkative import BOTH_KINDS, talkative_server
 from tests.pulse_phone import PulsePhone, base64url, open_round_of
-from tests.server import Process, Server
-
-
-class TalkativeProcess(Process):
-    """The product under uvicorn's own command line, which keeps an access log."""
-
-    program = "uvicorn"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.more_environment |= {"UVICORN_APP": "backend.asgi:application"}
 
 
 class Driven:
@@ -85,26 +74,17 @@ class Driven:
         self.secrets |= {each["id"] for each in phone.round["items"]}
 
 
-@pytest.fixture(params=[Process, TalkativeProcess], ids=["our server", "another server"])
+@pytest.fixture(params=BOTH_KINDS)
 def talkative(
     request: pytest.FixtureRequest, live_cast: Cast, tmp_path: Path
 ) -> Iterator[tuple[Room, Path]]:
     """A room of a server that logs at DEBUG, and its log."""
     log = tmp_path / "server.log"
-    server = Server(request.param, log=log)
-    for each in server.processes:
-        each.more_environment |= {
-            "LOG_LEVEL": "DEBUG",
-            "DEBUG": "1",
-            "PYTHONASYNCIODEBUG": "1",
-            "PULSE_KEY_DIR": os.environ["PULSE_KEY_DIR"],
-        }
-    server.start()
-    set_cadence(support_group=live_cast.circle, way=PulseWay.SESSIONS)
-    room = Room(server, live_cast)
-    yield room, log
-    room.leave()
-    server.stop()
+    with talkative_server(request.param, log) as server:
+        set_cadence(support_group=live_cast.circle, way=PulseWay.SESSIONS)
+        room = Room(server, live_cast)
+        yield room, log
+        room.leave()
 
 
 @pytest.mark.one_process

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from time import sleep
@@ -16,8 +15,7 @@ from django.db import connection
 from facilitation.redirects.models import WordingTally
 from tests.cast import Cast
 from tests.live.room import Room
-from tests.live.test_pulse_logs import TalkativeProcess
-from tests.server import Process, Server
+from tests.live.talkative import BOTH_KINDS, talkative_server
 
 LANES = {
     "fatalism": "quetzal: we asked ten times and nothing ever changes here",
@@ -38,25 +36,16 @@ TEXTS = {**LANES, **ODD}
 NEEDLES = ["quetzal", "Quetzal", "ever changes", "alive any more", "café", "lunch on"]
 
 
-@pytest.fixture(params=[Process, TalkativeProcess], ids=["our server", "another server"])
+@pytest.fixture(params=BOTH_KINDS)
 def talkative(
     request: pytest.FixtureRequest, live_cast: Cast, tmp_path: Path
 ) -> Iterator[tuple[Room, Path]]:
     """A room of a server that logs at DEBUG, and its log."""
     log = tmp_path / "server.log"
-    server = Server(request.param, log=log)
-    for each in server.processes:
-        each.more_environment |= {
-            "LOG_LEVEL": "DEBUG",
-            "DEBUG": "1",
-            "PYTHONASYNCIODEBUG": "1",
-            "PULSE_KEY_DIR": os.environ["PULSE_KEY_DIR"],
-        }
-    server.start()
-    room = Room(server, live_cast)
-    yield room, log
-    room.leave()
-    server.stop()
+    with talkative_server(request.param, log) as server:
+        room = Room(server, live_cast)
+        yield room, log
+        room.leave()
 
 
 def everything_stored() -> str:
