@@ -112,12 +112,17 @@ class RosterView(ListAPIView[GroupMember]):
 class RosterPlaceView(APIView):
     @extend_schema(operation_id="add_to_roster", request=None, responses=RosterPlaceOut)
     def put(self, request: Request, group_id: UUID, person_id: UUID) -> Response:
+        """While the group has a pulse, this costs the program weeks of numbers: stop it first.
+
+        Best on one day for all groups, with no round open; then set each pulse again.
+        """
         group = access.coordinated_group(person_of(request), group_id)
         member = access.person_in(group.program, person_id)
         return Response(RosterPlaceOut(add_to_roster(support_group=group, person=member)).data)
 
     @extend_schema(operation_id="remove_from_roster", responses={204: None})
     def delete(self, request: Request, group_id: UUID, person_id: UUID) -> Response:
+        """While the group has a pulse, this costs the program weeks of numbers: see PUT."""
         group = access.coordinated_group(person_of(request), group_id)
         member = access.person_in(group.program, person_id)
         remove_from_roster(support_group=group, person=member)

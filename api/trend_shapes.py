@@ -6,6 +6,8 @@ take longer than everything else that an answer needs.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from rest_framework import serializers
@@ -15,7 +17,7 @@ from facilitation.program_actions.topics import construct_name
 from facilitation.pulse.items import Item
 from facilitation.pulse.release import ProgramItemValue, Told
 from facilitation.pulse.released import Untold
-from facilitation.trends.change import Changed, Direction
+from facilitation.trends.change import Change, Changed, Direction
 from facilitation.trends.reading import Gap, Point, Since, TrendBlock, Trends
 from facilitation.trends.waiting import Waiting
 from facilitation.trends.wording import change_text, gap_text, untold_text, waiting_text
@@ -116,6 +118,7 @@ class TrendsOut(serializers.Serializer[Any]):
 
 
 def trends_out(trends: Trends) -> dict[str, Any]:
+    say = cache(change_text)  # a page has a few sentences, many times over; for one language
     items = {each.item.id: each.item for own in trends.points.values() for each in own}
     return {
         "blocks": [_block(each) for each in trends.blocks],
@@ -123,7 +126,7 @@ def trends_out(trends: Trends) -> dict[str, Any]:
             {
                 "construct": construct,
                 "name": construct_name(construct),
-                "points": [_point(each) for each in points],
+                "points": [_point(each, say) for each in points],
             }
             for construct, points in trends.points.items()
         ],
@@ -164,14 +167,14 @@ def _item(item: Item) -> dict[str, Any]:
     }
 
 
-def _point(point: Point) -> dict[str, Any]:
+def _point(point: Point, say: Callable[[Change], str]) -> dict[str, Any]:
     untold = point.untold
     return {
         "block": point.block,
         "item": point.item.id,
         "value": _value(point.value) if point.value else None,
         "untold": {"why": untold.value, "text": untold_text(untold)} if untold else None,
-        "since": _since(point.since) if point.since else None,
+        "since": _since(point.since, say) if point.since else None,
     }
 
 
@@ -192,11 +195,11 @@ def _told(told: Told) -> dict[str, Any]:
     return {"value": told.value, "end": told.end}
 
 
-def _since(since: Since) -> dict[str, Any]:
+def _since(since: Since, say: Callable[[Change], str]) -> dict[str, Any]:
     change = since.change
     return {
         "block": since.block,
         "changed": change.changed.value,
         "direction": change.direction.value if change.direction else None,
-        "text": change_text(change),
+        "text": say(change),
     }

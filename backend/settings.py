@@ -91,8 +91,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 else:
-    # Values travel apart from the statement, so none stands in PostgreSQL's log when one fails.
-    DATABASES["default"]["OPTIONS"] = {"server_side_binding": True}
+    DATABASES["default"]["OPTIONS"] = {
+        # Asked for with the connection: Django would send a statement of its own after it.
+        "options": "-c TimeZone=UTC",
+        # What the address itself asks for stays, such as sslmode=verify-full.
+        **DATABASES["default"].get("OPTIONS", {}),
+        # Values travel apart from the statement, so none stands in PostgreSQL's log when one fails.
+        "server_side_binding": True,
+    }
 # Tickets, counts of wrong guesses, and the bus between processes. One process needs no Redis.
 REDIS_URL = env.text("REDIS_URL")
 CACHES: dict[str, Any] = {

@@ -141,11 +141,13 @@ def _write_sessions(
     start = datetime(first.year, first.month, first.day, 23, tzinfo=UTC)
     sessions: list[GroupSession] = []
     for number in range(SESSIONS * years):
+        at = start + timedelta(weeks=2 * number, days=1)
         sessions += [
             GroupSession(
                 support_group=groups[place],
                 plan=plan,
-                starts_at=start + timedelta(weeks=2 * number, days=1),
+                starts_at=at,
+                first_planned_at=at,
                 minutes=60,
                 protected_time=chance.random() < 0.9,
                 status=SessionStatus.CLOSED if chance.random() < 0.9 else SessionStatus.CANCELLED,

@@ -90,6 +90,8 @@ class RawOperation:
 
 def answer_all(pulse_round: PulseRound) -> Figures:
     """Everybody on the roster fetches a token and answers."""
+    from django.db import connections
+
     from bench.asking import phones_of
     from facilitation.pulse.round_keys import round_keys
 
@@ -97,19 +99,29 @@ def answer_all(pulse_round: PulseRound) -> Figures:
     phones = phones_of(pulse_round.support_group, pulse_round)
     a_turn = AT_A_TIME + ALONE
     with ThreadPoolExecutor(AT_A_TIME) as crowd:
+        _each(crowd, _connect)
         for start in range(0, len(phones), a_turn):
             _turn(pulse_round, phones[start : start + a_turn], raw, figures, crowd)
-        all_here = Barrier(AT_A_TIME)
-        list(crowd.map(lambda _thread: _hang_up(all_here), range(AT_A_TIME)))
+        _each(crowd, connections.close_all)
     return figures
 
 
-def _hang_up(all_here: Barrier) -> None:
-    """Each thread of the crowd does this once: they have a connection to the database each."""
-    from django.db import connections
+def _connect() -> None:
+    """In the server, whoever asks has signed in before, by a connection of the same thread."""
+    from django.db import connection
 
-    all_here.wait(60)
-    connections.close_all()
+    connection.ensure_connection()
+
+
+def _each(crowd: ThreadPoolExecutor, work: Callable[[], object]) -> None:
+    """Each thread of the crowd does this once: they have a connection to the database each."""
+    all_here = Barrier(AT_A_TIME)
+
+    def once(_thread: int) -> None:
+        all_here.wait(60)
+        work()
+
+    list(crowd.map(once, range(AT_A_TIME)))
 
 
 def _turn(

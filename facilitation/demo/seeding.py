@@ -35,6 +35,7 @@ from facilitation.sessions.lifecycle import move
 from facilitation.sessions.models import CoFacilitatorRole, GroupSession, SessionStatus
 from facilitation.sessions.scheduling import Repetition, draft_sessions
 
+PLANS = {"Residents' circle": "residents-60", "Balint group": "balint-90"}  # by group
 LINKS_ARE_GOOD_FOR = timedelta(days=1)
 LINK_USES = 100  # a demonstration link may be opened again; a real invitation works once
 
@@ -52,6 +53,14 @@ def seed_demo() -> Program:
 
     Raises `Plan.DoesNotExist` when the plans have not been published.
     """
+    program, _is_new = start_demo()
+    have_a_session_today(program)
+    return program
+
+
+@transaction.atomic
+def start_demo() -> tuple[Program, bool]:
+    """The program without a session for today, and whether it was made now. Raises as above."""
     program = Program.objects.filter(name=cast.PROGRAM).first()
     is_new = program is None
     if program is None:
@@ -60,8 +69,7 @@ def seed_demo() -> Program:
     _have_somebody_to_call(program)  # before a room can open
     if is_new:
         _start_groups(program)
-    _have_a_session_today(program)
-    return program
+    return program, is_new
 
 
 @transaction.atomic
@@ -199,7 +207,9 @@ def _plan_ahead(group: SupportGroup, plan: str, alum: str, *, weeks: int, count:
         move(group_session=session, to=SessionStatus.SCHEDULED)
 
 
-def _have_a_session_today(program: Program) -> None:
+@transaction.atomic
+def have_a_session_today(program: Program) -> None:
+    """Unless there is one that is open, or that a click opens."""
     group = SupportGroup.objects.get(program=program, name="Residents' circle")
     now = timezone.now()
     usable = group.sessions.in_time("today").filter(

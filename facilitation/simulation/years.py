@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
@@ -54,31 +55,54 @@ def simulate_program(
 ) -> Program:
     """Fill the database with one program and so many years of it, up to the day `until` (today).
 
-    The same number and seed give the same people, answers and releases. Time travels by `now`
-    where the rules take one; sessions are held today and dated back. Raises `Plan.DoesNotExist`
-    when the plans have not been published.
+    The same number and seed give the same people, answers and releases. Raises
+    `Plan.DoesNotExist` when the plans have not been published.
     """
     chance = Random(f"{seed} {number}")  # noqa: S311  (made-up answers, the same each time)
     plan = Plan.objects.filter(slug=PLAN).latest("version")
     simulated = simulated_program(number, groups=groups)
-    until = until or timezone.now().date()
+    simulate_weeks(
+        simulated,
+        [plan] * groups,
+        weeks=WEEKS_OF_A_YEAR * years,
+        until=until or timezone.now().date(),
+        chance=chance,
+    )
+    return simulated.program
+
+
+def simulate_weeks(
+    simulated: SimulatedProgram,
+    plans: Sequence[Plan],
+    *,
+    weeks: int,
+    until: date,
+    chance: Random,
+    renewing: bool = True,
+    said_of_actions: str = "",
+) -> None:
+    """So many weeks of a program, up to `until`; `plans` has that of each group's sessions.
+
+    Time travels by `now` where the rules take one; sessions are held today and dated back.
+    Rosters are renewed each July, unless `renewing` is off. The pulse goes on afterwards.
+    """
     monday = until - timedelta(days=until.weekday())
-    start = monday - timedelta(weeks=WEEKS_OF_A_YEAR * years)
+    start = monday - timedelta(weeks=weeks)
     ask_by_calendar(simulated, starts_on=start, today=start)
     renewal_is_due = False
-    for week in range(WEEKS_OF_A_YEAR * years):
+    for week in range(weeks):
         day = start + timedelta(weeks=week)
-        renewal_is_due |= week > 0 and _begins_academic_year(day)
+        renewal_is_due |= renewing and week > 0 and _begins_academic_year(day)
         if renewal_is_due and is_between_rounds(simulated):
             renew_between_rounds(simulated, starts_on=start, today=day, chance=chance)
             renewal_is_due = False
-        _sessions_of(simulated, plan, week=week, monday=day, chance=chance)
+        _sessions_of(simulated, plans, week=week, monday=day, chance=chance)
         if week % PULSE_WEEKS == 0:
             years_on = week / WEEKS_OF_A_YEAR
             answer_open_rounds(simulated, monday=day, years=years_on, chance=chance)
         if week % WEEKS_OF_A_YEAR == WEEKS_OF_A_YEAR // 2:
-            _action_of(simulated.program, day, DONE[week // WEEKS_OF_A_YEAR % len(DONE)])
-    return simulated.program
+            done = DONE[week // WEEKS_OF_A_YEAR % len(DONE)]
+            _action_of(simulated.program, day, done, said_of_actions)
 
 
 def _begins_academic_year(monday: date) -> bool:
@@ -87,9 +111,14 @@ def _begins_academic_year(monday: date) -> bool:
 
 
 def _sessions_of(
-    simulated: SimulatedProgram, plan: Plan, *, week: int, monday: date, chance: Random
+    simulated: SimulatedProgram,
+    plans: Sequence[Plan],
+    *,
+    week: int,
+    monday: date,
+    chance: Random,
 ) -> None:
-    for place, group in enumerate(simulated.groups):
+    for place, (group, plan) in enumerate(zip(simulated.groups, plans, strict=True)):
         if (week + place) % SESSION_WEEKS:
             continue
         at = datetime.combine(monday + timedelta(days=1 + place), time(23), tzinfo=UTC)
@@ -116,12 +145,14 @@ def _noted(chance: Random) -> Noted:
     return Noted(tags[:8], preparedness=chance.choice([3, 4, 4, 5, 5]))
 
 
-def _action_of(program: Program, day: date, done: tuple[str, AboutKind, str]) -> None:
+def _action_of(
+    program: Program, day: date, done: tuple[str, AboutKind, str], description: str
+) -> None:
     title, about_kind, about = done
     action = record_action(
         program=program,
         title=title,
-        description="",
+        description=description,
         done_on=day,
         about_kind=about_kind,
         about=about,

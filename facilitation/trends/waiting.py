@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import FilteredRelation, Q
 
 from facilitation.programs.models import Program
-from facilitation.pulse.models import PulseCadence
-from facilitation.pulse.released import ProgramBlock
 
 
 class Waiting(StrEnum):
@@ -21,17 +19,16 @@ class Waiting(StrEnum):
 
 
 def waiting_in(program: Program) -> Waiting:
-    """In one query."""
-    block = ProgramBlock.objects.filter(program=OuterRef("pk"), ended=False, widened=True)
-    asked = PulseCadence.objects.filter(support_group__program=OuterRef("pk"))
-    facts = (
+    """In one query, of one row for each group: one block waits per program, at the most."""
+    of_block = Q(pulse_blocks__ended=False, pulse_blocks__widened=True)
+    groups = (
         Program.objects.filter(pk=program.pk)
-        .annotate(is_held=Exists(block), is_asked=Exists(asked), groups=Count("support_groups"))
-        .values_list("is_held", "is_asked", "groups")
+        .annotate(held=FilteredRelation("pulse_blocks", condition=of_block))
+        .values_list("held__pk", "support_groups__pulse_cadence__pk")
     )
-    is_held, is_asked, groups = facts.get()
-    if is_held:
+    held, asked = zip(*groups, strict=True)
+    if any(held):
         return Waiting.ROSTER_CHANGED
-    if not is_asked:
+    if not any(asked):
         return Waiting.NOT_ASKED
-    return Waiting.ONE_GROUP if groups == 1 else Waiting.TOO_FEW
+    return Waiting.ONE_GROUP if len(asked) == 1 else Waiting.TOO_FEW

@@ -186,6 +186,27 @@ def test_the_server_does_not_start_and_says_why_in_one_line(
     assert "s3cret" not in ended.stderr + ended.stdout
 
 
+def test_what_the_databases_address_asks_for_is_kept() -> None:
+    """An address that demands an encrypted connection gets one."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "SECRET_KEY": "s3cret",
+        "PUBLIC_ORIGIN": "https://room.example",
+        "DATABASE_URL": "postgresql://u@h/d?sslmode=verify-full",
+    }
+    program = "from backend.settings import DATABASES; print(DATABASES['default']['OPTIONS'])"
+    printed = subprocess.run(
+        [sys.executable, "-c", program],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    ).stdout
+    assert "'sslmode': 'verify-full'" in printed
+    assert "'server_side_binding': True" in printed
+
+
 def test_a_public_origin_is_demanded_where_links_are_mailed() -> None:
     with pytest.raises(ImproperlyConfigured, match=r"PUBLIC_ORIGIN is not set.*room\.example"):
         Environment({}).origin("PUBLIC_ORIGIN", needed=True)

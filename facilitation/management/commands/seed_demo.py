@@ -2,7 +2,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from facilitation.demo.seeding import role_links, seed_demo
+from facilitation.demo.history import seed_history
+from facilitation.demo.seeding import have_a_session_today, role_links, start_demo
 from facilitation.live_room.opening import close_forgotten_rooms
 from facilitation.plans.models import Plan
 from facilitation.programs.models import Role
@@ -17,9 +18,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         close_forgotten_rooms()
         try:
-            program = seed_demo()
+            program, is_new = start_demo()
         except Plan.DoesNotExist as error:
             raise CommandError("run `manage.py load_content` first") from error
+        if is_new:
+            self.stdout.write("Making up nine months for the director to look at ...")
+            self.stdout.flush()
+            seed_history(program)
+        have_a_session_today(program)
         origin = options["origin"]
         self.stdout.write("Sign in as (each link works for a day):")
         for link in role_links(program):

@@ -16,6 +16,7 @@ from typing import Literal
 End = Literal["or_less", "or_more"]
 
 BANDS = ((5, "5-9"), (10, "10-19"), (20, "20-49"), (50, "50-199"), (200, "200+"))
+LEAST_IN: Mapping[str, int] = {name: least for least, name in BANDS}
 # From how many people: steps of a mean on 0-10, and of one of yes = 10, partly = 5, no = 0.
 MEAN_STEPS = ((0, Fraction(1, 2)), (30, Fraction(1, 5)), (200, Fraction(1, 10)))
 WORD_MEAN_STEPS = ((0, Fraction(2)), (10, Fraction(1)), (20, Fraction(1, 2)))
@@ -42,7 +43,7 @@ def band_of(people: int) -> str:
 
 def least_in(band: str) -> int:
     """From how many people on a band is used."""
-    return next(least for least, name in BANDS if name == band)
+    return LEAST_IN[band]
 
 
 def told_mean(total: int, answers: int, *, people: int) -> Told:

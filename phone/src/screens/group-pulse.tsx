@@ -51,6 +51,8 @@ function ForCoordinator({ group, pulse }: { group: SupportGroup; pulse: GroupPul
     <>
       <p>{cadence.value ? rhythm(cadence.value) : m.pulse.noCadence}</p>
       <p class="small">{m.pulse.coordinatorSees}</p>
+      {/* No page edits a roster: this is where a pulse is stopped for it, docs/decisions/0029. */}
+      {cadence.value && <p>{m.pulse.rosterFirstStop}</p>}
       <p class="strong">{changed.value}</p>
       <CadenceForm group={group.id} cadence={cadence.value} onChanged={() => void learn()} />
     </>

@@ -144,5 +144,7 @@ export const pulse = {
   cadenceSaved: "Saved. It applies to rounds that have not been announced yet.",
   cadenceStop: "Stop the pulse",
   cadenceStopped: "Stopped. No new rounds are made; what is sealed keeps its rules.",
+  rosterFirstStop:
+    "If this group’s roster is to change: stop the pulse between two rounds, have the roster changed, and set the pulse again. If the pulse goes on meanwhile, the program goes weeks without numbers.",
   coordinatorSees: "You see how often the group is asked, never what it said.",
 };
