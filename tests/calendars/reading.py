@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import vobject
+from vobject.icalendar import registerTzid
 
 PHONE = Path(__file__).resolve().parents[2] / "phone"
 ICAL_JS = PHONE / "node_modules" / "ical.js"
@@ -26,9 +28,17 @@ class Seen:
     cancelled: bool = False
 
 
+def vobject_reads(text: bytes) -> Any:
+    """The calendar, with its own zones: vobject would go on with those of the first that it read,
+    which tell only of the years around that one's sessions."""
+    for zone in re.findall(r"TZID[:=]([\w/+-]+)", text.decode()):
+        registerTzid(zone, None)
+    return vobject.readOne(text.decode())
+
+
 def as_vobject_sees_it(text: bytes) -> list[Seen]:
     """Rules expanded by dateutil, exceptions put in the place of what they replace."""
-    calendar = vobject.readOne(text.decode())
+    calendar = vobject_reads(text)
     masters, exceptions, seen = [], {}, []
     for entry in getattr(calendar, "vevent_list", []):
         if "recurrence-id" in entry.contents:

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-import vobject
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +18,13 @@ from facilitation.sessions.assignment import Assignment, assign_co_facilitators
 from facilitation.sessions.lifecycle import move
 from facilitation.sessions.models import CoFacilitatorRole, GroupSession, SessionStatus
 from facilitation.sessions.scheduling import Repetition, change_session, draft_sessions
-from tests.calendars.reading import ICAL_JS, Seen, as_ical_js_sees_it, as_vobject_sees_it
+from tests.calendars.reading import (
+    ICAL_JS,
+    Seen,
+    as_ical_js_sees_it,
+    as_vobject_sees_it,
+    vobject_reads,
+)
 from tests.cast import Cast
 
 FIRST = datetime(2030, 10, 15, 16, 0, tzinfo=UTC)  # 18:00 in Berlin; summer time ends on the 27th
@@ -61,7 +66,7 @@ def feed(person: Person) -> bytes:
 
 
 def entries(text: bytes) -> list[object]:
-    return list(getattr(vobject.readOne(text.decode()), "vevent_list", []))
+    return list(getattr(vobject_reads(text), "vevent_list", []))
 
 
 def seen(sessions: Sequence[GroupSession]) -> list[Seen]:
@@ -198,6 +203,15 @@ def test_directors_coordinators_and_outsiders_have_empty_calendars(cast: Cast) -
     for person in (cast.dana, cast.cora, cast.olaf, cast.remi):
         assert as_vobject_sees_it(feed(person)) == []
     assert len(as_vobject_sees_it(feed(cast.rae))) == 4
+
+
+def test_a_calendar_of_other_years_is_read_by_its_own_zone(cast: Cast) -> None:
+    """A zone is told for the years of its sessions, and a reader may keep the first it was told."""
+    cast.session(starts_at=FIRST - timedelta(days=5 * 365))
+    as_vobject_sees_it(feed(cast.rae))
+    GroupSession.objects.all().delete()
+    sessions = series(cast)
+    assert as_vobject_sees_it(feed(cast.rae)) == seen(sessions)
 
 
 def test_a_program_that_moved_to_another_zone_keeps_its_sessions(cast: Cast) -> None:
