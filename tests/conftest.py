@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -72,7 +73,11 @@ def visitor() -> APIClient:
 
 @pytest.fixture
 def live_cast(transactional_db: None) -> Cast:
-    """Everybody, committed, so that the server process sees them too."""
+    """Everybody, committed, so that the server process sees them too.
+
+    Keys that a rolled-back test left go first: a server would say that they are another database's.
+    """
+    shutil.rmtree(os.environ["PULSE_KEY_DIR"], ignore_errors=True)
     return put_back_anew()
 
 
